@@ -1,0 +1,57 @@
+import type { LocalizedText } from '@wasl/shared/localized-text';
+import { type Connection, Schema } from 'mongoose';
+import { localizedText } from '../../platform/mongo/localized-text.schema.ts';
+import { newId } from '../../platform/mongo/object-id.ts';
+
+export const partnerStates = ['ACTIVE', 'SUSPENDED'] as const;
+
+export interface PartnerRecord {
+  _id: string;
+  name: LocalizedText;
+  description: LocalizedText | null;
+  sectorCode: string;
+  categoryCode: string;
+  website: string | null;
+  /** Identifiers as given; checked elsewhere, warned about, never refused. */
+  identifiers: { ice: string | null; rc: string | null; taxId: string | null };
+  state: (typeof partnerStates)[number];
+  /** Ids of the rows this partner was imported from, `source:id`; a second import finds it by them. */
+  sourceIds: string[];
+  /** What a licence asks to show beside imported data. */
+  attribution: string | null;
+  /** Sum and number of members' ratings; their mean is shown. */
+  ratingSum: number;
+  ratingCount: number;
+  createdAt: Date;
+  version: number;
+}
+
+const partnerSchema = new Schema<PartnerRecord>(
+  {
+    _id: { type: String, default: newId },
+    name: { ...localizedText, required: true },
+    description: { ...localizedText, default: null },
+    sectorCode: { type: String, required: true },
+    categoryCode: { type: String, required: true },
+    website: { type: String, default: null },
+    identifiers: {
+      type: { ice: String, rc: String, taxId: String },
+      _id: false,
+      default: () => ({ ice: null, rc: null, taxId: null }),
+    },
+    state: { type: String, enum: partnerStates, default: 'ACTIVE' },
+    sourceIds: { type: [String], default: [] },
+    attribution: { type: String, default: null },
+    ratingSum: { type: Number, default: 0 },
+    ratingCount: { type: Number, default: 0 },
+    createdAt: { type: Date, required: true },
+    version: { type: Number, default: 1 },
+  },
+  { collection: 'partners', versionKey: false },
+);
+partnerSchema.index({ sourceIds: 1 });
+partnerSchema.index({ categoryCode: 1, _id: 1 });
+
+export function partnerModel(connection: Connection) {
+  return connection.model<PartnerRecord>('Partner', partnerSchema);
+}

@@ -1,0 +1,111 @@
+import MongoStore from 'connect-mongo';
+import type { Request, RequestHandler } from 'express';
+import session from 'express-session';
+import type { Connection } from 'mongoose';
+import type { AccountRecord } from './account.model.ts';
+import type { AccountRepository } from './account.repository.ts';
+import { type Viewer, visitor } from './viewer.ts';
+
+declare module 'express-session' {
+  interface SessionData {
+    accountId: string;
+    /** The account's `sessionEpoch` when the session began. */
+    epoch: number;
+  }
+}
+
+const maxAgeMillis: Record<'member' | 'staff', number> = {
+  member: 60 * 24 * 60 * 60 * 1000,
+  staff: 12 * 60 * 60 * 1000,
+};
+
+/** Session middleware: a signed, http-only cookie; the session itself lives in the store. */
+export function createSessionMiddleware(
+  connection: Connection,
+  settings: { secret: string; isSecure: boolean },
+): RequestHandler {
+  return session({
+    name: 'wasl.sid',
+    secret: settings.secret,
+    resave: false,
+    saveUninitialized: false,
+    rolling: false,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: settings.isSecure ? 'auto' : false, path: '/' },
+    store: MongoStore.create({
+      client: connection.getClient() as never,
+      dbName: connection.name,
+      collectionName: 'sessions',
+      touchAfter: 60 * 60,
+      autoRemove: 'native',
+    }),
+  });
+}
+
+/** Begins a session of this account under a new id, so that an id planted before signing in is worthless. */
+export async function beginSession(request: Request, account: AccountRecord): Promise<void> {
+  await new Promise<void>((resolve, reject) =>
+    request.session.regenerate((error: unknown) => (error ? reject(error) : resolve())),
+  );
+  request.session.accountId = account._id;
+  request.session.epoch = account.sessionEpoch;
+  request.session.cookie.maxAge = maxAgeMillis[account.role === 'MEMBER' ? 'member' : 'staff'];
+  await new Promise<void>((resolve, reject) =>
+    request.session.save((error: unknown) => (error ? reject(error) : resolve())),
+  );
+}
+
+/** Ends the request's session. Harmless without one. */
+export async function endSession(request: Request): Promise<void> {
+  if (!request.session?.accountId) return;
+  await new Promise<void>((resolve, reject) =>
+    request.session.destroy((error: unknown) => (error ? reject(error) : resolve())),
+  );
+}
+
+/** The account behind a request; null for a visitor, a suspended account or a session that was revoked. */
+export async function findAccountOf(request: Request, accounts: AccountRepository): Promise<AccountRecord | null> {
+  const { accountId, epoch } = request.session ?? {};
+  if (!accountId) return null;
+  const account = await accounts.findById(accountId);
+  return account && !account.isSuspended && account.sessionEpoch === epoch ? account : null;
+}
+
+/** The viewer an account is. */
+export function viewerOf(account: AccountRecord | null): Viewer {
+  if (!account) return visitor;
+  const accountId = account._id;
+  switch (account.role) {
+    case 'MEMBER':
+      return account.memberId && account.organizationId
+        ? {
+            kind: 'member',
+            accountId,
+            role: account.role,
+            memberId: account.memberId,
+            organizationId: account.organizationId,
+          }
+        : visitor;
+    case 'PARTNER_OWNER':
+    case 'PARTNER_MANAGER':
+    case 'PARTNER_CASHIER':
+      return account.partnerId
+        ? {
+            kind: 'partner',
+            accountId,
+            role: account.role,
+            partnerId: account.partnerId,
+            branchIds: account.branchIds,
+          }
+        : visitor;
+    default:
+      return account.organizationId
+        ? {
+            kind: 'office',
+            accountId,
+            role: account.role,
+            organizationId: account.organizationId,
+            regionCodes: account.role === 'COORDINATOR' ? (account.regionCodes ?? []) : null,
+          }
+        : visitor;
+  }
+}

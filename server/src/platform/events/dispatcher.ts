@@ -1,0 +1,152 @@
+import type { Connection } from 'mongoose';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
+import { createLease, type Lease } from './lease.ts';
+import { type Consumer, type OutboxEvent, outboxModel } from './outbox.model.ts';
+
+/**
+ * Deals with events in the order given. Must be harmless when called again with the same
+ * events: it reads the documents as they are now rather than trusting what the event carries.
+ */
+export type Handler = (events: readonly OutboxEvent[]) => Promise<void>;
+
+/** A consumer's handler. `collapse`: only the last event of each document matters to it. */
+export interface Subscription {
+  handle: Handler;
+  collapse: boolean;
+}
+
+export interface Dispatcher {
+  /** Says that there may be new events. */
+  wake(): void;
+  /** Resolves when nothing is left that could be delivered now. */
+  drain(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const leaseSeconds = 20;
+const batchSize = 500;
+const longestPauseMillis = 30_000;
+
+/**
+ * Delivers outbox events to each consumer at least once, in order per document. One process at a time serves a
+ * consumer (a lease says which); when it dies, another goes on where it was. A failing handler is tried again with
+ * growing pauses and never holds up writes.
+ */
+export function startDispatcher(dependencies: {
+  connection: Connection;
+  clock: Clock;
+  logger: Logger;
+  subscriptions: Partial<Record<Consumer, Subscription>>;
+  pollMillis?: number;
+}): Dispatcher {
+  const { connection, clock, logger, subscriptions, pollMillis = 1000 } = dependencies;
+  const workers = (Object.entries(subscriptions) as [Consumer, Subscription][]).map(([consumer, subscription]) =>
+    startWorker({
+      consumer,
+      subscription,
+      lease: createLease(connection, clock, `outbox:${consumer}`, leaseSeconds),
+      connection,
+      clock,
+      logger,
+      pollMillis,
+    }),
+  );
+  return {
+    wake: () => {
+      for (const worker of workers) worker.wake();
+    },
+    drain: async () => {
+      await Promise.all(workers.map((worker) => worker.drain()));
+    },
+    stop: async () => {
+      await Promise.all(workers.map((worker) => worker.stop()));
+    },
+  };
+}
+
+function startWorker(dependencies: {
+  consumer: Consumer;
+  subscription: Subscription;
+  lease: Lease;
+  connection: Connection;
+  clock: Clock;
+  logger: Logger;
+  pollMillis: number;
+}): Dispatcher {
+  const { consumer, subscription, lease, connection, clock, logger, pollMillis } = dependencies;
+  const events = outboxModel(connection);
+  let isStopped = false;
+  let isRunning = false;
+  let isWoken = false;
+  let pauseMillis = pollMillis;
+  let timer: NodeJS.Timeout | undefined;
+  const waiters: (() => void)[] = [];
+
+  async function deliverBatch(): Promise<number> {
+    const due = await events
+      .find({ waiting: consumer, notBefore: { $lte: clock.now() } })
+      .sort({ _id: 1 })
+      .limit(batchSize)
+      .lean<OutboxEvent[]>();
+    if (due.length === 0) return 0;
+    await subscription.handle(subscription.collapse ? latestPerDocument(due) : due);
+    const ids = due.map((event) => event._id);
+    await events.updateMany({ _id: { $in: ids } }, { $pull: { waiting: consumer } });
+    await events.deleteMany({ _id: { $in: ids }, waiting: { $size: 0 } });
+    return due.length;
+  }
+
+  async function run(): Promise<void> {
+    if (isRunning || isStopped) return;
+    isRunning = true;
+    clearTimeout(timer);
+    try {
+      do {
+        isWoken = false;
+        if (!(await lease.hold())) break;
+        while (!isStopped && (await deliverBatch()) > 0) await lease.hold();
+        pauseMillis = pollMillis;
+      } while (isWoken && !isStopped);
+    } catch (error) {
+      pauseMillis = Math.min(longestPauseMillis, Math.max(pollMillis, pauseMillis * 2));
+      if (!isStopped) logger.warn({ err: error, consumer, retryInMillis: pauseMillis }, 'events could not be delivered');
+    } finally {
+      isRunning = false;
+      for (const resolve of waiters.splice(0)) resolve();
+      if (!isStopped) {
+        timer = setTimeout(() => void run(), pauseMillis);
+        timer.unref();
+      }
+    }
+  }
+
+  void run();
+  return {
+    wake() {
+      isWoken = true;
+      if (!isRunning) setImmediate(() => void run());
+    },
+    async drain() {
+      isWoken = true;
+      if (!isRunning) void run();
+      await new Promise<void>((resolve) => waiters.push(resolve));
+    },
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      if (isRunning) await new Promise<void>((resolve) => waiters.push(resolve));
+      await lease.release().catch(() => undefined);
+    },
+  };
+}
+
+/** Only the last event of each document: handlers look at the document as it is now, not at its past. */
+function latestPerDocument(due: readonly OutboxEvent[]): OutboxEvent[] {
+  const latest = new Map<string, OutboxEvent>();
+  for (const event of due) {
+    const known = latest.get(event.documentId);
+    if (!known || event.documentVersion >= known.documentVersion) latest.set(event.documentId, event);
+  }
+  return [...latest.values()];
+}

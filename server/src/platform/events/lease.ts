@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { Connection } from 'mongoose';
+import type { Clock } from '../clock.ts';
+import { isDuplicateKeyError } from '../mongo/duplicate-key.ts';
+import { leaseModel } from './outbox.model.ts';
+
+export interface Lease {
+  /** Takes or renews the lease; false while another process holds it. */
+  hold(): Promise<boolean>;
+  /** Gives the lease up, if this process holds it. */
+  release(): Promise<void>;
+}
+
+/** A lease of `seconds`; whoever holds it renews it in time or loses it. */
+export function createLease(connection: Connection, clock: Clock, name: string, seconds: number): Lease {
+  const leases = leaseModel(connection);
+  const holder = randomUUID();
+  return {
+    async hold() {
+      const now = clock.now();
+      const until = new Date(now.getTime() + seconds * 1000);
+      try {
+        const result = await leases.updateOne(
+          { _id: name, $or: [{ holder }, { until: { $lte: now } }] },
+          { $set: { holder, until } },
+          { upsert: true },
+        );
+        return result.matchedCount === 1 || result.upsertedCount === 1;
+      } catch (error) {
+        // The upsert met the document of the process that holds the lease.
+        if (isDuplicateKeyError(error)) return false;
+        throw error;
+      }
+    },
+    async release() {
+      await leases.deleteOne({ _id: name, holder });
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { Connection } from 'mongoose';
+import { type RateLimiterAbstract, RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
+
+/** Refuses after so many attempts; counts are in the store, so that all processes share them. */
+export interface AttemptLimit {
+  /** Counts one attempt; seconds to wait when there are none left, else 0. */
+  attempt(key: string): Promise<number>;
+  /** Seconds to wait before the next attempt, without counting one; 0 when free. */
+  waitSeconds(key: string): Promise<number>;
+  /** Forgets the attempts of a key. */
+  clear(key: string): Promise<void>;
+}
+
+/**
+ * A limit of `points` attempts per `seconds`. Each time it is passed the wait doubles, up to `longestSeconds`, and is
+ * forgotten a day after the last attempt.
+ */
+export async function createAttemptLimit(
+  connection: Connection,
+  settings: { name: string; points: number; seconds: number; longestSeconds?: number },
+): Promise<AttemptLimit> {
+  const { name, points, seconds, longestSeconds = 4 * 60 * 60 } = settings;
+  const common = { storeClient: connection.getClient(), dbName: connection.name, tableName: 'attempts' };
+  const attempts: RateLimiterAbstract = new RateLimiterMongo({
+    ...common,
+    keyPrefix: name,
+    points,
+    duration: seconds,
+  });
+  const breaches: RateLimiterAbstract = new RateLimiterMongo({
+    ...common,
+    keyPrefix: `${name}-breaches`,
+    points: 1_000_000,
+    duration: 24 * 60 * 60,
+  });
+  return {
+    async attempt(key) {
+      try {
+        await attempts.consume(key);
+        return 0;
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        if (refusal.consumedPoints === points + 1) {
+          const { consumedPoints: times } = await breaches.consume(key);
+          const wait = Math.min(longestSeconds, seconds * 2 ** (times - 1));
+          await attempts.block(key, wait);
+          return wait;
+        }
+        return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+      }
+    },
+    async waitSeconds(key) {
+      const state = await attempts.get(key);
+      return state && state.remainingPoints <= 0 && state.consumedPoints > points
+        ? Math.max(1, Math.ceil(state.msBeforeNext / 1000))
+        : 0;
+    },
+    async clear(key) {
+      await attempts.delete(key);
+    },
+  };
+}
