@@ -1,0 +1,5 @@
+export type { CommuneMatch, MatchHints, MatchKind } from './commune-matcher.ts';
+export { type Coordinates, distanceMetres, isInMoroccoBounds, moroccoBounds } from './coordinates.ts';
+export { createGeography, type Geography, type NearestPlace } from './geography.ts';
+export type { Commune, Place, PlaceKind, PlaceName, Province, Region } from './geography.types.ts';
+export { createGeographyResolvers } from './resolvers.ts';
