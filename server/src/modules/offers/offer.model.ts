@@ -35,6 +35,8 @@ export interface OfferRecord {
   summary: LocalizedText | null;
   state: OfferState;
   gain: Gain;
+  /** Usual prices, from, of services the partner told them for. */
+  usualPrices: { serviceCode: string; priceCentimes: number }[];
   /** Most one voucher can take off; required where the agreement has a budget, since that much is reserved at issue. */
   maximumDiscountCentimes: number | null;
   conditions: OfferConditionRecord[];
@@ -64,6 +66,10 @@ const offerSchema = new Schema<OfferRecord>(
     summary: { ...localizedText, default: null },
     state: { type: String, enum: offerStates, required: true },
     gain: { type: Schema.Types.Mixed, required: true },
+    usualPrices: {
+      type: [new Schema({ serviceCode: String, priceCentimes: Number }, { _id: false })],
+      default: [],
+    },
     maximumDiscountCentimes: { type: Number, default: null },
     conditions: {
       type: [new Schema({ kind: { type: String, enum: conditionKinds }, text: localizedText }, { _id: false })],

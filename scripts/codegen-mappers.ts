@@ -1,0 +1,38 @@
+const geography = '../modules/geography/index.ts';
+const taxonomy = '../modules/taxonomy/index.ts';
+
+/** What resolvers are given for each type of the API: the record of its module instead of the type itself. */
+export const resolverMappers: Record<string, string> = {
+  LocalizedText: '@wasl/shared/localized-text#LocalizedText',
+  CivilMoment: 'Date',
+  CivilDay: 'string',
+  Region: `${geography}#Region`,
+  Province: `${geography}#Province`,
+  Commune: `${geography}#Commune`,
+  Place: `${geography}#Place`,
+  Sector: `${taxonomy}#Sector`,
+  Category: `${taxonomy}#Category`,
+  Service: `${taxonomy}#Service`,
+  Organization: '../modules/organizations/index.ts#OrganizationRecord',
+  Viewer: '../platform/auth/account.model.ts#AccountRecord',
+  PartnerStaff: '../platform/auth/account.model.ts#AccountRecord',
+  Member: '../modules/members/index.ts#MemberRecord',
+  MemberCard: '../modules/members/index.ts#MemberRecord',
+  Dependent: '../modules/members/index.ts#DependentRecord',
+  Beneficiary: '../modules/members/index.ts#BeneficiaryRecord',
+  Partner: '../modules/partners/index.ts#PartnerRecord',
+  Branch: '../modules/partners/index.ts#BranchRecord',
+  Agreement: '../modules/agreements/index.ts#AgreementRecord',
+  Offer: '../modules/offers/index.ts#OfferRecord',
+  OfferCondition: '../modules/offers/index.ts#OfferConditionRecord',
+  DependentCoverage: '../modules/offers/index.ts#DependentCoverageRecord',
+  OfferLimit: '@wasl/shared/limits#LimitRule',
+  Gain: '@wasl/shared/gain#Gain',
+  PercentageGain: '@wasl/shared/gain#PercentageGain',
+  AmountOffGain: '@wasl/shared/gain#AmountOffGain',
+  FixedPriceGain: '@wasl/shared/gain#FixedPriceGain',
+  FreeServiceGain: '@wasl/shared/gain#FreeServiceGain',
+  TieredGain: '@wasl/shared/gain#TieredGain',
+  Voucher: '../modules/vouchers/index.ts#VoucherRecord',
+  Redemption: '../modules/vouchers/index.ts#RedemptionRecord',
+};
