@@ -1,0 +1,79 @@
+import { createGeographyModule } from '../modules/geography/index.ts';
+import { createOrganizationsModule } from '../modules/organizations/index.ts';
+import { createTaxonomyModule } from '../modules/taxonomy/index.ts';
+import { createAccountRepository } from '../platform/auth/account.repository.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Config } from '../platform/config/config.ts';
+import { type Dispatcher, type Subscription, startDispatcher } from '../platform/events/dispatcher.ts';
+import { createOutbox } from '../platform/events/outbox.ts';
+import type { Consumer } from '../platform/events/outbox.model.ts';
+import { createBaseResolvers } from '../platform/graphql/base-resolvers.ts';
+import { createIdempotency } from '../platform/idempotency.ts';
+import type { Logger } from '../platform/logger.ts';
+import { createFileMessenger } from '../platform/messages/messages.ts';
+import type { Metrics } from '../platform/metrics.ts';
+import { createTransactionRunner } from '../platform/mongo/transaction.ts';
+import type { Stores } from './stores.ts';
+
+export interface CompositionInput {
+  config: Config;
+  stores: Stores;
+  clock: Clock;
+  logger: Logger;
+  metrics: Metrics;
+  version: string;
+}
+
+export type Modules = Awaited<ReturnType<typeof composeModules>>;
+
+/** Builds every module from what it needs. The only place that knows all of them. */
+export async function composeModules({ config, stores, clock, logger, metrics, version }: CompositionInput) {
+  const { connection } = stores;
+  const runInTransaction = createTransactionRunner(connection);
+  const accounts = createAccountRepository(connection);
+  const idempotency = createIdempotency(connection);
+  const messenger = createFileMessenger(`${config.dataDirectory}/outbox`, clock, logger);
+
+  const subscriptions: Partial<Record<Consumer, Subscription>> = {};
+  let dispatcher: Dispatcher | null = null;
+  const outbox = createOutbox({
+    connection,
+    clock,
+    consumersOf: () => Object.keys(subscriptions) as Consumer[],
+    onAppend: () => dispatcher?.wake(),
+  });
+
+  const geography = createGeographyModule();
+  const taxonomy = createTaxonomyModule();
+  const organizations = createOrganizationsModule({ connection });
+
+  return {
+    accounts,
+    runInTransaction,
+    outbox,
+    idempotency,
+    messenger,
+    metrics,
+    geography,
+    taxonomy,
+    organizations,
+    resolvers: [
+      createBaseResolvers({ version }),
+      geography.resolvers,
+      taxonomy.resolvers,
+      organizations.resolvers,
+    ],
+    /** Starts what runs by itself: delivery of events and timed work. */
+    startBackground() {
+      dispatcher = startDispatcher({ connection, clock, logger, subscriptions });
+    },
+    /** Resolves when every event written so far was dealt with. For tests and tools. */
+    async drainEvents() {
+      await dispatcher?.drain();
+    },
+    async stopBackground() {
+      await dispatcher?.stop();
+      dispatcher = null;
+    },
+  };
+}

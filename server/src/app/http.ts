@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ApolloServer } from '@apollo/server';
+import { expressMiddleware } from '@as-integrations/express5';
+import { defaultLanguage, isLanguage, type Language, negotiateLanguage } from '@wasl/shared/language';
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { AccountRepository } from '../platform/auth/account.repository.ts';
+import { findAccountOf, viewerOf } from '../platform/auth/sessions.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Config } from '../platform/config/config.ts';
+import { thrownMessage } from '../platform/errors/thrown-messages.ts';
+import type { GraphQLContext } from '../platform/graphql/context.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Metrics } from '../platform/metrics.ts';
+
+const webDirectory = join(import.meta.dirname, '../../../web/dist');
+
+/** Largest body of an API request; files go their own way. */
+const bodyLimit = '100kb';
+
+export interface HttpDependencies {
+  config: Config;
+  apollo: ApolloServer<GraphQLContext>;
+  sessions: RequestHandler;
+  accounts: AccountRepository;
+  clock: Clock;
+  logger: Logger;
+  metrics: Metrics;
+  /** Texts of the web's own operations by their SHA-256. */
+  knownOperations: ReadonlyMap<string, string>;
+  /** Whether everything the process needs answers. */
+  isReady: () => Promise<Record<string, boolean>>;
+  /** Head and body of a public page, for readers without JavaScript; null when the page is not one of those. */
+  renderPage: (path: string, language: Language) => Promise<{ status: number; head: string; body: string } | null>;
+}
+
+/** The HTTP side: security headers, sessions, GraphQL, the web's files, health and metrics. */
+export function createHttp(dependencies: HttpDependencies): Express {
+  const { config, apollo, sessions, metrics, isReady } = dependencies;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.trustedProxies);
+  app.set('query parser', 'simple');
+
+  app.use(securityHeaders(config));
+  app.use(compression());
+  app.use(measure(metrics));
+
+  app.get('/healthz', (_request, response) => void response.json({ ok: true }));
+  app.get('/readyz', async (_request, response) => {
+    const parts = await isReady();
+    response.status(Object.values(parts).every(Boolean) ? 200 : 503).json(parts);
+  });
+  app.get('/metrics', async (request, response) => {
+    if (!mayReadMetrics(config, request)) return void response.status(404).end();
+    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
+
+  app.use(
+    '/graphql',
+    express.json({ limit: bodyLimit }),
+    sessions,
+    knownOperationsOnly(dependencies),
+    expressMiddleware(apollo, { context: ({ req }) => contextOf(req, dependencies) }),
+  );
+
+  serveWeb(app, dependencies);
+  app.use(answerErrors(dependencies.logger));
+  return app;
+}
+
+function securityHeaders(config: Config): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'", "'wasm-unsafe-eval'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:', 'blob:', 'https://tile.openstreetmap.org'],
+        'font-src': ["'self'"],
+        'connect-src': ["'self'"],
+        'worker-src': ["'self'", 'blob:'],
+        'manifest-src': ["'self'"],
+        'object-src': ["'none'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+        ...(config.publicUrl?.startsWith('https:') ? { 'upgrade-insecure-requests': [] } : {}),
+      },
+    },
+    // Map tiles are refused to requests that do not say where they come from.
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    strictTransportSecurity: config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    crossOriginEmbedderPolicy: false,
+  });
+}
+
+function measure(metrics: Metrics): RequestHandler {
+  return (request, response, next) => {
+    const startedAt = process.hrtime.bigint();
+    response.on('finish', () => {
+      const route = request.path.startsWith('/graphql') ? 'graphql' : request.path.startsWith('/assets') ? 'asset' : 'page';
+      metrics.requestSeconds.observe(
+        { route, status: String(response.statusCode) },
+        Number(process.hrtime.bigint() - startedAt) / 1e9,
+      );
+    });
+    next();
+  };
+}
+
+function mayReadMetrics(config: Config, request: Request): boolean {
+  if (config.metricsToken) return request.get('authorization') === `Bearer ${config.metricsToken}`;
+  const address = request.socket.remoteAddress ?? '';
+  return address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1';
+}
+
+/**
+ * Puts the text of a known operation in place of its hash. In production a visitor may run known operations only:
+ * what nobody wrote cannot be asked by everybody.
+ */
+function knownOperationsOnly({ config, knownOperations }: HttpDependencies): RequestHandler {
+  return (request, response, next) => {
+    const body: unknown = request.body;
+    if (body === null || typeof body !== 'object' || Array.isArray(body)) return next();
+    const { query, extensions } = body as { query?: unknown; extensions?: unknown };
+    if (query === undefined) {
+      const hash = (extensions as { persistedQuery?: { sha256Hash?: unknown } } | undefined)?.persistedQuery?.sha256Hash;
+      const text = typeof hash === 'string' ? knownOperations.get(hash) : undefined;
+      if (text) (body as { query?: string }).query = text;
+      else if (typeof hash === 'string')
+        return void response.status(200).json({
+          errors: [{ message: 'This operation is not known here.', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }],
+        });
+    } else if (config.mode === 'production' && !request.session?.accountId) {
+      return void response.status(400).json({
+        errors: [
+          { message: 'Sign in to send operations of your own.', extensions: { code: 'ONLY_KNOWN_OPERATIONS' } },
+        ],
+      });
+    }
+    next();
+  };
+}
+
+/** The reader's language: what the web says, else the account's, else the browser's, else Arabic. */
+export function languageOf(request: Request, account: { language: Language } | null): Language {
+  const said = request.get('x-wasl-language');
+  if (isLanguage(said)) return said;
+  return negotiateLanguage(request.get('accept-language')) ?? account?.language ?? defaultLanguage;
+}
+
+async function contextOf(request: Request, dependencies: HttpDependencies): Promise<GraphQLContext> {
+  const account = await findAccountOf(request, dependencies.accounts);
+  return {
+    account,
+    viewer: viewerOf(account),
+    language: languageOf(request, account),
+    now: dependencies.clock.now(),
+    requestId: randomUUID(),
+    clientAddress: request.ip ?? 'unknown',
+    request,
+  };
+}
+
+function serveWeb(app: Express, { renderPage, config }: HttpDependencies): void {
+  if (!existsSync(join(webDirectory, 'index.html'))) return;
+  app.use(
+    '/assets',
+    express.static(join(webDirectory, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false }),
+  );
+  app.use(express.static(webDirectory, { index: false, maxAge: 0 }));
+  const shell = readFileSync(join(webDirectory, 'index.html'), 'utf8');
+  app.get(/^\/(?!graphql)[^.]*$/, async (request, response) => {
+    const asked = request.query.lang;
+    const language = isLanguage(asked) ? asked : languageOf(request, null);
+    const page = await renderPage(request.path, language);
+    response.status(page?.status ?? 200);
+    response.set('Cache-Control', 'no-cache');
+    response.vary('Accept-Language');
+    response.type('html').send(fillShell(shell, language, page, config.publicUrl));
+  });
+}
+
+function fillShell(
+  shell: string,
+  language: Language,
+  page: { head: string; body: string } | null,
+  publicUrl: string | null,
+): string {
+  const direction = language === 'ar' ? 'rtl' : 'ltr';
+  const canonical = publicUrl ? `<link rel="alternate" hreflang="x-default" href="${publicUrl}">` : '';
+  return shell
+    .replace(/<html[^>]*>/, `<html lang="${language}" dir="${direction}">`)
+    .replace('</head>', () => `${page?.head ?? ''}${canonical}</head>`)
+    .replace('<div id="root"></div>', () => `<div id="root">${page?.body ?? ''}</div>`);
+}
+
+/** Errors before GraphQL (bad JSON, too large) are JSON too; a page that fails says so without its insides. */
+function answerErrors(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = statusOf(error);
+    if (status >= 500) logger.error({ err: error }, 'request failed');
+    const code = status >= 500 ? 'INTERNAL' : status === 404 ? 'NOT_FOUND' : 'BAD_USER_INPUT';
+    response
+      .status(status)
+      .json({ errors: [{ message: thrownMessage(code, languageOf(request, null)), extensions: { code } }] });
+  };
+}
+
+function statusOf(error: unknown): number {
+  if (error !== null && typeof error === 'object' && 'status' in error && typeof error.status === 'number')
+    return error.status >= 400 && error.status < 500 ? error.status : 500;
+  return 500;
+}
