@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { trusted } from '../../platform/mongo/trusted.ts';
 import { type OrganizationRecord, organizationModel } from './organization.model.ts';
 
 export type OrganizationRepository = ReturnType<typeof createOrganizationRepository>;
@@ -11,7 +12,7 @@ export function createOrganizationRepository(connection: Connection) {
       return await organizations.find().sort({ slug: 1 }).lean<OrganizationRecord[]>();
     },
     async listByIds(ids: readonly string[]): Promise<OrganizationRecord[]> {
-      return await organizations.find({ _id: { $in: [...ids] } }).lean<OrganizationRecord[]>();
+      return await organizations.find({ _id: trusted({ $in: [...ids] }) }).lean<OrganizationRecord[]>();
     },
     async findBySlug(slug: string): Promise<OrganizationRecord | null> {
       return await organizations.findOne({ slug }).lean<OrganizationRecord>();

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { ClientSession } from '../mongo/transaction.ts';
+import { trusted } from '../mongo/trusted.ts';
 import { type AccountRecord, accountModel } from './account.model.ts';
 
 export type AccountRepository = ReturnType<typeof createAccountRepository>;
@@ -26,7 +27,7 @@ export function createAccountRepository(connection: Connection) {
     /** Claims a second-factor step; false when it or a later one was used already. */
     async claimSecondFactorStep(id: string, step: number): Promise<boolean> {
       const result = await accounts.updateOne(
-        { _id: id, secondFactorStep: { $lt: step } },
+        { _id: id, secondFactorStep: trusted({ $lt: step }) },
         { $set: { secondFactorStep: step } },
       );
       return result.modifiedCount === 1;
@@ -45,7 +46,11 @@ export function createAccountRepository(connection: Connection) {
     async setIdentifiers(id: string, identifiers: string[], session?: ClientSession): Promise<void> {
       await accounts.updateOne({ _id: id }, { $set: { identifiers } }, session ? { session } : {});
     },
-    async setLanguage(id: string, language: AccountRecord['language'], session?: ClientSession): Promise<void> {
+    async setLanguage(
+      id: string,
+      language: AccountRecord['language'],
+      session?: ClientSession,
+    ): Promise<void> {
       await accounts.updateOne({ _id: id }, { $set: { language } }, session ? { session } : {});
     },
   };

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
+import { trusted } from '../mongo/trusted.ts';
 import { createLease, type Lease } from './lease.ts';
 import { type Consumer, type OutboxEvent, outboxModel } from './outbox.model.ts';
 
@@ -41,16 +42,17 @@ export function startDispatcher(dependencies: {
   pollMillis?: number;
 }): Dispatcher {
   const { connection, clock, logger, subscriptions, pollMillis = 1000 } = dependencies;
-  const workers = (Object.entries(subscriptions) as [Consumer, Subscription][]).map(([consumer, subscription]) =>
-    startWorker({
-      consumer,
-      subscription,
-      lease: createLease(connection, clock, `outbox:${consumer}`, leaseSeconds),
-      connection,
-      clock,
-      logger,
-      pollMillis,
-    }),
+  const workers = (Object.entries(subscriptions) as [Consumer, Subscription][]).map(
+    ([consumer, subscription]) =>
+      startWorker({
+        consumer,
+        subscription,
+        lease: createLease(connection, clock, `outbox:${consumer}`, leaseSeconds),
+        connection,
+        clock,
+        logger,
+        pollMillis,
+      }),
   );
   return {
     wake: () => {
@@ -85,15 +87,15 @@ function startWorker(dependencies: {
 
   async function deliverBatch(): Promise<number> {
     const due = await events
-      .find({ waiting: consumer, notBefore: { $lte: clock.now() } })
+      .find({ waiting: consumer, notBefore: trusted({ $lte: clock.now() }) })
       .sort({ _id: 1 })
       .limit(batchSize)
       .lean<OutboxEvent[]>();
     if (due.length === 0) return 0;
     await subscription.handle(subscription.collapse ? latestPerDocument(due) : due);
     const ids = due.map((event) => event._id);
-    await events.updateMany({ _id: { $in: ids } }, { $pull: { waiting: consumer } });
-    await events.deleteMany({ _id: { $in: ids }, waiting: { $size: 0 } });
+    await events.updateMany({ _id: trusted({ $in: ids }) }, { $pull: { waiting: consumer } });
+    await events.deleteMany({ _id: trusted({ $in: ids }), waiting: trusted({ $size: 0 }) });
     return due.length;
   }
 
@@ -110,7 +112,8 @@ function startWorker(dependencies: {
       } while (isWoken && !isStopped);
     } catch (error) {
       pauseMillis = Math.min(longestPauseMillis, Math.max(pollMillis, pauseMillis * 2));
-      if (!isStopped) logger.warn({ err: error, consumer, retryInMillis: pauseMillis }, 'events could not be delivered');
+      if (!isStopped)
+        logger.warn({ err: error, consumer, retryInMillis: pauseMillis }, 'events could not be delivered');
     } finally {
       isRunning = false;
       for (const resolve of waiters.splice(0)) resolve();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import type { Clock } from '../clock.ts';
 import { isDuplicateKeyError } from '../mongo/duplicate-key.ts';
+import { trusted } from '../mongo/trusted.ts';
 import { leaseModel } from './outbox.model.ts';
 
 export interface Lease {
@@ -21,7 +22,7 @@ export function createLease(connection: Connection, clock: Clock, name: string, 
       const until = new Date(now.getTime() + seconds * 1000);
       try {
         const result = await leases.updateOne(
-          { _id: name, $or: [{ holder }, { until: { $lte: now } }] },
+          { _id: name, $or: [{ holder }, { until: trusted({ $lte: now }) }] },
           { $set: { holder, until } },
           { upsert: true },
         );

@@ -7,7 +7,10 @@ mongoose.set('sanitizeFilter', true);
 mongoose.set('strictQuery', 'throw');
 
 /** Opens the store. `uri` names MongoDB or the embedded server alike; rejects when it does not answer in 10 s. */
-export async function connectMongo(uri: string, options: { databaseName?: string } = {}): Promise<Connection> {
+export async function connectMongo(
+  uri: string,
+  options: { databaseName?: string } = {},
+): Promise<Connection> {
   const connection = mongoose.createConnection(uri, {
     serverSelectionTimeoutMS: 10_000,
     maxPoolSize: 50,
