@@ -27,6 +27,9 @@ const environmentSchema = z.object({
   METRICS_TOKEN: optionalText,
 });
 
+/** Names of all settings, as `.env.example` describes them. */
+export const settingNames: readonly string[] = Object.keys(environmentSchema.shape);
+
 export interface Config {
   mode: 'development' | 'test' | 'production';
   port: number;

@@ -1,0 +1,3 @@
+import { handOver } from './runtime.mjs';
+
+handOver('start.ts');
