@@ -1,5 +1,12 @@
+import { createGeography } from './geography.ts';
+import { createGeographyResolvers } from './resolvers.ts';
+
 export type { CommuneMatch, MatchHints, MatchKind } from './commune-matcher.ts';
 export { type Coordinates, distanceMetres, isInMoroccoBounds, moroccoBounds } from './coordinates.ts';
 export { createGeography, type Geography, type NearestPlace } from './geography.ts';
 export type { Commune, Place, PlaceKind, PlaceName, Province, Region } from './geography.types.ts';
-export { createGeographyResolvers } from './resolvers.ts';
+
+export function createGeographyModule() {
+  const geography = createGeography();
+  return { geography, resolvers: createGeographyResolvers(geography) };
+}

@@ -1,37 +1,43 @@
-import type { Coordinates } from './coordinates.ts';
+import type { Resolvers } from '../../gql/resolvers.ts';
 import type { Geography } from './geography.ts';
-import type { Commune, Place, Province, Region } from './geography.types.ts';
 
 const suggestionsMaximum = 20;
 
+const placeKinds = {
+  region: 'REGION',
+  province: 'PROVINCE',
+  commune: 'COMMUNE',
+  neighbourhood: 'NEIGHBOURHOOD',
+} as const;
+
 /** Parents are the units of the table themselves, so that another module returns what `getCommune` gave it. */
-export function createGeographyResolvers(geography: Geography) {
+export function createGeographyResolvers(geography: Geography): Resolvers {
   return {
     Region: {
-      provinces: ({ code }: Region) => geography.listProvinces(code),
+      provinces: ({ code }) => geography.listProvinces(code),
     },
     Province: {
-      kind: ({ kind }: Province) => kind.toUpperCase(),
-      region: ({ regionCode }: Province) => geography.getRegion(regionCode),
-      communes: ({ code }: Province) => geography.listCommunes(code),
+      kind: ({ kind }) => (kind === 'prefecture' ? 'PREFECTURE' : 'PROVINCE'),
+      region: ({ regionCode }) => geography.getRegion(regionCode),
+      communes: ({ code }) => geography.listCommunes(code),
     },
     Commune: {
-      province: ({ provinceCode }: Commune) => geography.getProvince(provinceCode),
+      province: ({ provinceCode }) => geography.getProvince(provinceCode),
     },
     Place: {
-      kind: ({ kind }: Place) => kind.toUpperCase(),
+      kind: ({ kind }) => placeKinds[kind],
     },
     Query: {
       regions: () => geography.listRegions(),
-      region: (_: unknown, { code }: { code: string }) => geography.findRegion(code),
-      province: (_: unknown, { code }: { code: string }) => geography.findProvince(code),
-      commune: (_: unknown, { code }: { code: string }) => geography.findCommune(code),
-      nearestPlace: (_: unknown, { at }: { at: Coordinates }) => {
+      region: (_, { code }) => geography.findRegion(code),
+      province: (_, { code }) => geography.findProvince(code),
+      commune: (_, { code }) => geography.findCommune(code),
+      nearestPlace: (_, { at }) => {
         const nearest = geography.nearestPlace(at);
         return nearest && geography.placeOfCommune(nearest.commune.code);
       },
-      searchPlaces: (_: unknown, { text, first }: { text: string; first: number }) =>
-        geography.findPlaces(text, { limit: Math.min(Math.max(first, 0), suggestionsMaximum) }),
+      searchPlaces: (_, { text, first }) =>
+        geography.findPlaces(text, { limit: Math.min(Math.max(first ?? 0, 0), suggestionsMaximum) }),
     },
   };
 }
