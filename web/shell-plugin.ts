@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import type { Plugin, Rolldown } from 'vite';
+
+interface Preload {
+  href: string;
+  as: 'font' | 'script';
+}
+
+const source = new URL('./src/app/boot.ts', import.meta.url);
+
+/**
+ * Puts the boot script (src/app/boot.ts) into the page: a file of its own with a hashed name in a build, so that a strict content security
+ * policy needs no exception; inline in development. It is told the hashed names of what each language needs first.
+ */
+export function shellPlugin(): Plugin {
+  let isBuild = false;
+  return {
+    name: 'wasl-shell',
+    configResolved(config) {
+      isBuild = config.command === 'build';
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle }) {
+        if (!isBuild || !bundle) return html.replace('<!-- boot -->', `<script>${bootScript({})}</script>`);
+        const boot = Object.keys(bundle).find((name) => /^assets\/boot-/.test(name));
+        if (!boot) throw new Error('The boot script was not emitted');
+        return html.replace('<!-- boot -->', `<script src="/${boot}"></script>`);
+      },
+    },
+    generateBundle: {
+      order: 'pre',
+      handler(_options, bundle) {
+        const code = bootScript(preloadsOf(bundle));
+        const hash = createHash('sha256').update(code).digest('hex').slice(0, 8);
+        this.emitFile({ type: 'asset', fileName: `assets/boot-${hash}.js`, source: code });
+      },
+    },
+  };
+}
+
+function bootScript(preloads: Record<string, readonly Preload[]>): string {
+  const code = stripTypeScriptTypes(readFileSync(source, 'utf8'));
+  return `(()=>{const PRELOADS=${JSON.stringify(preloads)};${code.replace(/^\/\*\*[\s\S]*?\*\/\s*/, '')}})();`;
+}
+
+/** Fonts of the language's scripts in both weights, and its texts of the frame. Digits are Latin in Arabic too. */
+function preloadsOf(bundle: Rolldown.OutputBundle): Record<string, readonly Preload[]> {
+  const names = Object.keys(bundle);
+  const fonts = (script: 'arabic' | 'latin') =>
+    [400, 600].map((weight): Preload => {
+      const name = names.find((file) => file.includes(`ibm-plex-sans-arabic-${script}-${weight}-normal-`));
+      if (!name) throw new Error(`No font file for ${script} ${weight}`);
+      return { href: `/${name}`, as: 'font' };
+    });
+  const texts = (language: string): Preload[] =>
+    Object.values(bundle)
+      .filter((file) => file.type === 'chunk')
+      .filter(({ facadeModuleId }) => facadeModuleId?.endsWith(`/locales/${language}/common.json`))
+      .map(({ fileName }) => ({ href: `/${fileName}`, as: 'script' }));
+  return {
+    ar: [...fonts('arabic'), ...fonts('latin'), ...texts('ar')],
+    fr: [...fonts('latin'), ...texts('fr')],
+    en: [...fonts('latin'), ...texts('en')],
+  };
+}

@@ -1,0 +1,35 @@
+import type { Language } from '@wasl/shared/language';
+
+/**
+ * The texts, one file per namespace and language: `locales/<language>/<namespace>.json`. Arabic is the first draft and gives the keys
+ * their types; a namespace is loaded when a route or component first asks for it. To add one, add its three files and a line here.
+ */
+export interface Resources {
+  about: typeof import('../../locales/ar/about.json');
+  account: typeof import('../../locales/ar/account.json');
+  card: typeof import('../../locales/ar/card.json');
+  common: typeof import('../../locales/ar/common.json');
+  counter: typeof import('../../locales/ar/counter.json');
+  favourites: typeof import('../../locales/ar/favourites.json');
+  history: typeof import('../../locales/ar/history.json');
+  offers: typeof import('../../locales/ar/offers.json');
+  partners: typeof import('../../locales/ar/partners.json');
+  search: typeof import('../../locales/ar/search.json');
+  session: typeof import('../../locales/ar/session.json');
+  vouchers: typeof import('../../locales/ar/vouchers.json');
+}
+
+export type Namespace = keyof Resources;
+
+interface TextTree {
+  readonly [key: string]: string | TextTree;
+}
+
+const files = import.meta.glob<TextTree>('../../locales/*/*.json', { import: 'default' });
+
+/** Loads one namespace in one language. Rejects when the file cannot be had (offline before the first visit). */
+export async function loadTexts(language: Language, namespace: string): Promise<TextTree> {
+  const load = files[`../../locales/${language}/${namespace}.json`];
+  if (!load) throw new Error(`No texts for ${namespace} in ${language}`);
+  return load();
+}

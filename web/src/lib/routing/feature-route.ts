@@ -1,0 +1,23 @@
+import type { ComponentType } from 'react';
+import type { Namespace } from '../i18n/resources.ts';
+
+/** Who may open a page. Others are led to sign in and brought back, or told why not. */
+export type RouteAccess = 'public' | 'signed-in' | 'member' | 'partner-staff';
+
+/**
+ * One page of a feature. A feature folder lists its pages in `routes.ts` as `export const routes: FeatureRoute[]`; the router finds them
+ * by that name, so that a new feature changes no file of app.
+ */
+export interface FeatureRoute {
+  /** As react-router writes it: `/offers/:offerId`. */
+  path: string;
+  /** Which frame stands around it. */
+  space: 'member' | 'partner';
+  access: RouteAccess;
+  /** `bare`: the page draws the whole screen itself (a voucher); `full` is the default. */
+  chrome?: 'full' | 'bare';
+  /** Texts to have before the page is drawn, besides `common`. */
+  namespaces: readonly Namespace[];
+  /** The page, loaded when first opened: `() => import('./offer-page.tsx').then((m) => m.OfferPage)`. */
+  load: () => Promise<ComponentType>;
+}

@@ -1,0 +1,56 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { shellPlugin } from './shell-plugin.ts';
+
+/** Where `npm run dev` runs the server. */
+const server = process.env.WASL_SERVER ?? 'http://localhost:4000';
+
+export default defineConfig({
+  plugins: [
+    react(),
+    tailwindcss(),
+    shellPlugin(),
+    VitePWA({
+      registerType: 'prompt',
+      injectRegister: null,
+      filename: 'sw.js',
+      manifest: {
+        id: '/',
+        name: 'وصل: عروض وتخفيضات للمنخرطين',
+        short_name: 'وصل',
+        description: 'عروض وتخفيضات لمنخرطي هيئات الأعمال الاجتماعية بالمغرب.',
+        lang: 'ar',
+        dir: 'rtl',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#fbf8f3',
+        theme_color: '#fbf8f3',
+        icons: [
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+          { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+        ],
+      },
+      workbox: {
+        globPatterns: ['**/*.{html,js,css,woff2,svg}'],
+        // Scanner and map are fetched when they are first used, and then stay in the browser's own cache.
+        globIgnores: ['**/*.wasm', '**/*{scanner,leaflet,map}-*'],
+        navigateFallback: '/index.html',
+        navigateFallbackDenylist: [/^\/(graphql|healthz|readyz|metrics|uploads|api)\b/],
+        cleanupOutdatedCaches: true,
+      },
+    }),
+  ],
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  server: {
+    proxy: Object.fromEntries(['/graphql', '/uploads', '/healthz'].map((path) => [path, { target: server }])),
+  },
+});
