@@ -6,6 +6,8 @@ import { type CivilDate, civilDateParts } from './civil-date.ts';
 import { formatCivilDateTime } from './civil-text.ts';
 import type { Language } from './language.ts';
 
+export { formatCivilDate } from './civil-text.ts';
+
 export const timeZone = 'Africa/Casablanca';
 
 /** The first release of the tz database that knows Morocco is at UTC+0 from 2026-09-20 on. */
