@@ -32,6 +32,11 @@ export interface AgreementRecord {
   terms: LocalizedText;
   createdAt: Date;
   version: number;
+  /**
+   * Raised by every transaction that relies on this document's state without changing it (issuing, redeeming), so that a
+   * change of state at the same instant conflicts with it instead of slipping past its snapshot.
+   */
+  reliedOn?: number;
 }
 
 const agreementSchema = new Schema<AgreementRecord>(
@@ -47,6 +52,7 @@ const agreementSchema = new Schema<AgreementRecord>(
     terms: { ...localizedText, required: true },
     createdAt: { type: Date, required: true },
     version: { type: Number, default: 1 },
+    reliedOn: { type: Number, default: 0 },
   },
   { collection: 'agreements', versionKey: false },
 );

@@ -52,6 +52,11 @@ export interface OfferRecord {
   publishedAt: Date | null;
   createdAt: Date;
   version: number;
+  /**
+   * Raised by every transaction that relies on this document's state without changing it (issuing, redeeming), so that a
+   * change of state at the same instant conflicts with it instead of slipping past its snapshot.
+   */
+  reliedOn?: number;
 }
 
 const offerSchema = new Schema<OfferRecord>(
@@ -94,6 +99,7 @@ const offerSchema = new Schema<OfferRecord>(
     publishedAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
     version: { type: Number, default: 1 },
+    reliedOn: { type: Number, default: 0 },
   },
   { collection: 'offers', versionKey: false, minimize: false },
 );

@@ -5,6 +5,8 @@ import { newId } from '../../platform/mongo/object-id.ts';
 
 export const partnerStates = ['ACTIVE', 'SUSPENDED'] as const;
 
+export type PartnerState = (typeof partnerStates)[number];
+
 export interface PartnerRecord {
   _id: string;
   name: LocalizedText;
@@ -14,7 +16,7 @@ export interface PartnerRecord {
   website: string | null;
   /** Identifiers as given; checked elsewhere, warned about, never refused. */
   identifiers: { ice: string | null; rc: string | null; taxId: string | null };
-  state: (typeof partnerStates)[number];
+  state: PartnerState;
   /** Ids of the rows this partner was imported from, `source:id`; a second import finds it by them. */
   sourceIds: string[];
   /** What a licence asks to show beside imported data. */
@@ -24,6 +26,11 @@ export interface PartnerRecord {
   ratingCount: number;
   createdAt: Date;
   version: number;
+  /**
+   * Raised by every transaction that relies on this document's state without changing it (issuing, redeeming), so that a
+   * change of state at the same instant conflicts with it instead of slipping past its snapshot.
+   */
+  reliedOn?: number;
 }
 
 const partnerSchema = new Schema<PartnerRecord>(
@@ -46,6 +53,7 @@ const partnerSchema = new Schema<PartnerRecord>(
     ratingCount: { type: Number, default: 0 },
     createdAt: { type: Date, required: true },
     version: { type: Number, default: 1 },
+    reliedOn: { type: Number, default: 0 },
   },
   { collection: 'partners', versionKey: false },
 );

@@ -117,3 +117,20 @@ offerUseSchema.index({ offerId: 1 });
 export function offerUseModel(connection: Connection) {
   return connection.model<OfferUseRecord>('OfferUse', offerUseSchema);
 }
+
+/** The next receipt numbers of a month. */
+export interface ReceiptCounterRecord {
+  /** `YYMM` in Africa/Casablanca. */
+  _id: string;
+  /** The last number handed out to any process. */
+  last: number;
+}
+
+const receiptCounterSchema = new Schema<ReceiptCounterRecord>(
+  { _id: String, last: { type: Number, default: 0 } },
+  { collection: 'receipt-counters', versionKey: false },
+);
+
+export function receiptCounterModel(connection: Connection) {
+  return connection.model<ReceiptCounterRecord>('ReceiptCounter', receiptCounterSchema);
+}

@@ -28,8 +28,13 @@ export interface VoucherRecord {
   issuedAt: Date;
   /** First instant it is no longer valid. */
   expiresAt: Date;
-  /** Limit slots it occupies; free again when it is cancelled, expires or is reversed. */
+  /**
+   * Limit slots it occupies, in every period it could be used in; once redeemed, those of the day of use. Empty when it
+   * is cancelled, expires or is reversed. Always the very slots that name it.
+   */
   slotIds: string[];
+  /** Counts of offer-wide limits it takes part in (`offer-uses`), by the same rule as `slotIds`. */
+  offerUseIds: string[];
   /** Budget it draws on and how much it keeps reserved while issued. */
   budgetId: string | null;
   reservedCentimes: number;
@@ -57,6 +62,7 @@ const voucherSchema = new Schema<VoucherRecord>(
     issuedAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
     slotIds: { type: [String], default: [] },
+    offerUseIds: { type: [String], default: [] },
     budgetId: { type: String, default: null },
     reservedCentimes: { type: Number, default: 0 },
     redemptionId: { type: String, default: null },
@@ -68,7 +74,8 @@ const voucherSchema = new Schema<VoucherRecord>(
 voucherSchema.index({ code: 1 }, { unique: true });
 voucherSchema.index({ memberId: 1, state: 1, _id: -1 });
 voucherSchema.index({ state: 1, expiresAt: 1 });
-voucherSchema.index({ offerId: 1, state: 1 });
+voucherSchema.index({ offerId: 1, state: 1, expiresAt: 1 });
+voucherSchema.index({ agreementId: 1, state: 1, expiresAt: 1 });
 
 export function voucherModel(connection: Connection) {
   return connection.model<VoucherRecord>('Voucher', voucherSchema);
