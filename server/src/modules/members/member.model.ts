@@ -90,7 +90,11 @@ const memberSchema = new Schema<MemberRecord>(
   },
   { collection: 'members', versionKey: false },
 );
-memberSchema.index({ organizationId: 1, membershipNumber: 1 }, { unique: true });
+// A number and a person stand once in an organization; applications that wait or were refused hold neither, so that
+// nobody can take a number away from its owner by applying with it.
+const standing = { partialFilterExpression: { state: { $in: ['ACTIVE', 'SUSPENDED', 'LAPSED'] } } };
+memberSchema.index({ organizationId: 1, membershipNumber: 1 }, { unique: true, ...standing });
+memberSchema.index({ organizationId: 1, personId: 1 }, { unique: true, ...standing });
 memberSchema.index({ organizationId: 1, state: 1, regionCode: 1, _id: 1 });
 memberSchema.index({ personId: 1 });
 

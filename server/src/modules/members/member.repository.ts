@@ -1,0 +1,117 @@
+import type { Connection } from 'mongoose';
+import type { ClientSession } from '../../platform/mongo/transaction.ts';
+import { trusted } from '../../platform/mongo/trusted.ts';
+import { type DependentRecord, type MemberRecord, type MemberState, memberModel } from './member.model.ts';
+
+export type MemberRepository = ReturnType<typeof createMemberRepository>;
+
+const standingStates: readonly MemberState[] = ['ACTIVE', 'SUSPENDED', 'LAPSED'];
+
+export function createMemberRepository(connection: Connection) {
+  const members = memberModel(connection);
+  return {
+    async findById(id: string, session: ClientSession | null = null): Promise<MemberRecord | null> {
+      return await members.findById(id).session(session).lean<MemberRecord>();
+    },
+    async listByIds(ids: readonly string[]): Promise<MemberRecord[]> {
+      return await members.find({ _id: trusted({ $in: [...ids] }) }).lean<MemberRecord[]>();
+    },
+    /** Whether a membership that was accepted once stands for this person. */
+    async isPersonStanding(
+      organizationId: string,
+      personId: string,
+      session: ClientSession | null = null,
+    ): Promise<boolean> {
+      const found = await members
+        .exists({ organizationId, personId, state: trusted({ $in: [...standingStates] }) })
+        .session(session);
+      return found !== null;
+    },
+    /** Applications that wait, oldest first; `regionCodes` null is the whole country. */
+    async listPending(
+      filter: { organizationId: string; regionCodes: readonly string[] | null; afterId: string | null },
+      limit: number,
+    ): Promise<MemberRecord[]> {
+      const { organizationId, regionCodes, afterId } = filter;
+      return await members
+        .find({
+          organizationId,
+          state: 'PENDING',
+          ...(regionCodes ? { regionCode: trusted({ $in: [...regionCodes] }) } : {}),
+          ...(afterId ? { _id: trusted({ $gt: afterId }) } : {}),
+        })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<MemberRecord[]>();
+    },
+    /** Throws a duplicate-key error when the number or the person stands already. */
+    async insert(member: MemberRecord, session: ClientSession): Promise<void> {
+      await members.create([member], { session });
+    },
+    async insertMany(list: readonly MemberRecord[], session?: ClientSession): Promise<void> {
+      await members.insertMany(list, { lean: true, ...(session ? { session } : {}) });
+    },
+    /** Moves a membership on from one of `from`; null when it stands elsewhere. */
+    async changeState(
+      session: ClientSession,
+      id: string,
+      from: readonly MemberState[],
+      change: Partial<
+        Pick<MemberRecord, 'state' | 'stateReason' | 'validUntil' | 'personId' | 'householdId'>
+      >,
+    ): Promise<MemberRecord | null> {
+      return await members
+        .findOneAndUpdate(
+          { _id: id, state: trusted({ $in: [...from] }) },
+          { $set: change, $inc: { version: 1 } },
+          { session, returnDocument: 'after' },
+        )
+        .lean<MemberRecord>();
+    },
+    async setContact(
+      session: ClientSession,
+      id: string,
+      change: Partial<Pick<MemberRecord, 'phone' | 'provinceCode' | 'regionCode'>>,
+    ): Promise<MemberRecord | null> {
+      return await members
+        .findOneAndUpdate(
+          { _id: id },
+          { $set: change, $inc: { version: 1 } },
+          { session, returnDocument: 'after' },
+        )
+        .lean<MemberRecord>();
+    },
+    /** Replaces the dependents if the member is still at `version`; null when somebody was faster. */
+    async setDependents(
+      session: ClientSession,
+      { _id, version }: Pick<MemberRecord, '_id' | 'version'>,
+      dependents: DependentRecord[],
+    ): Promise<MemberRecord | null> {
+      return await members
+        .findOneAndUpdate(
+          { _id, version },
+          { $set: { dependents }, $inc: { version: 1 } },
+          { session, returnDocument: 'after' },
+        )
+        .lean<MemberRecord>();
+    },
+    /** One more open voucher, unless `maximum` are open; false then. Also makes the transaction meet any change of state. */
+    async addOpenVoucher(session: ClientSession, id: string, maximum: number): Promise<boolean> {
+      const result = await members.updateOne(
+        { _id: id, openVoucherCount: trusted({ $lt: maximum }) },
+        { $inc: { openVoucherCount: 1 } },
+        { session },
+      );
+      return result.modifiedCount === 1;
+    },
+    /** One open voucher fewer; never below none. */
+    async removeOpenVoucher(session: ClientSession, id: string): Promise<boolean> {
+      const result = await members.updateOne(
+        { _id: id, openVoucherCount: trusted({ $gt: 0 }) },
+        { $inc: { openVoucherCount: -1 } },
+        { session },
+      );
+      return result.modifiedCount === 1;
+    },
+  };
+}
