@@ -12,6 +12,8 @@ export interface QueryWord {
   term: string;
   /** Words beginning with it count too: the last word, unless a space or a mark follows it. */
   prefix: boolean;
+  /** Stop words between the word before and this one, run together: what joining the two words must put back. */
+  joint: string;
   /** A stop word still being typed ("de…"): it helps when it matches, and is forgotten when it does not. */
   optional: boolean;
   /** Other readings of the word, each counting as one spelling error. */
@@ -61,9 +63,21 @@ export function parseQuery(text: string, rules: QueryRules, prefix = true): Quer
     const word = readWord(token, lastIsPrefix && at === tokens.length - 1, rules.stopWords);
     if (word) words.push(word);
   });
-  const meaningful = words.filter((word) => word.prefix || !rules.stopWords.has(word.term));
-  const kept = meaningful.length > 0 ? meaningful : words.map((word) => ({ ...word, prefix: true }));
+  const kept = withoutStopWords(words, rules.stopWords);
   return { units: groupIntoUnits(kept.slice(0, maxQueryWords), rules.synonyms) };
+}
+
+function withoutStopWords(words: readonly QueryWord[], stopWords: ReadonlySet<string>): QueryWord[] {
+  const kept: QueryWord[] = [];
+  let joint = '';
+  for (const word of words) {
+    if (!word.prefix && stopWords.has(word.term)) joint += word.term;
+    else {
+      kept.push({ ...word, joint });
+      joint = '';
+    }
+  }
+  return kept.length > 0 ? kept : words.map((word) => ({ ...word, prefix: true }));
 }
 
 function readWord(token: Token, prefix: boolean, stopWords: ReadonlySet<string>): QueryWord | null {
@@ -77,7 +91,14 @@ function readWord(token: Token, prefix: boolean, stopWords: ReadonlySet<string>)
   for (const repaired of repairArticle(word)) readings.push({ term: repaired, prefix, exactOnly: true });
   const otherScript = isArabicWord(term) ? romanize(term) : spellChatWord(term);
   if (otherScript && otherScript.length > 2) readings.push({ term: otherScript, prefix, exactOnly: false });
-  return { term, prefix, optional: prefix && stopWords.has(term), readings, soundKeys: soundKeys(term) };
+  return {
+    term,
+    prefix,
+    joint: '',
+    optional: prefix && stopWords.has(term),
+    readings,
+    soundKeys: soundKeys(term),
+  };
 }
 
 function groupIntoUnits(words: readonly QueryWord[], synonyms: Synonyms): QueryUnit[] {

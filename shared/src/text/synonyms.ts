@@ -66,16 +66,14 @@ export function createSynonyms(
 
   for (const group of groups) {
     const phrases = new Map<string, Phrase>();
-    const runTogether = new Set<string>();
     for (const text of group) {
       const { terms, joined } = termsOf(text);
       if (terms.length === 0) continue;
       phrases.set(terms.join(' '), terms);
       longestPhrase = Math.max(longestPhrase, terms.length);
-      if (joined !== terms[0]) runTogether.add(joined).add(terms.join(''));
+      for (const together of [joined, terms.join('')]) phrases.set(together, [together]);
     }
     for (const key of phrases.keys()) relate(key, phrases.values());
-    for (const key of runTogether) relate(key, phrases.values());
   }
 
   const near = new Map<string, SynonymMatch | null>();
