@@ -1,0 +1,222 @@
+import { addDays, type CivilDate, isCivilDate, weekdayOf } from './civil-date.ts';
+import { findRamadan, type RamadanPeriod, ramadanPeriods } from './ramadan.ts';
+
+/** From opening to closing, HH:MM. `24:00` is midnight; a closing before the opening lies on the next day. */
+export interface HoursInterval {
+  opens: string;
+  closes: string;
+}
+
+/** Intervals of one day, a break between each; empty when closed. */
+export type DayHours = readonly HoursInterval[];
+
+/** Seven days, Monday first. */
+export type WeeklyHours = readonly DayHours[];
+
+export interface OpeningHours {
+  weekly: WeeklyHours;
+  /** Instead of `weekly` on days in Ramadan; absent when nothing changes. */
+  ramadan?: WeeklyHours | null;
+  /** Single days: holidays, inventory, late openings. They go before both weeks. */
+  exceptions?: readonly { date: CivilDate; intervals: DayHours }[];
+}
+
+/** A day and a time of day (HH:MM) in Morocco; on the server from `civilDateTimeOf`. */
+export interface CivilDateTime {
+  date: CivilDate;
+  time: string;
+}
+
+const minutesPerDay = 1440;
+
+/** How far a next opening is looked for. */
+const horizonDays = 14;
+
+/** `HH:MM` to minutes from midnight; `24:00` is 1440. Null when it is not a time. */
+function findMinutes(time: string): number | null {
+  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time);
+  if (match) return Number(match[1]) * 60 + Number(match[2]);
+  return time === '24:00' ? minutesPerDay : null;
+}
+
+function minutesOf(time: string): number {
+  const minutes = findMinutes(time);
+  if (minutes === null) throw new RangeError(`"${time}" is not a time of day written HH:MM`);
+  return minutes;
+}
+
+/** Minutes from one midnight on: the end may lie beyond the next. */
+interface Span {
+  start: number;
+  end: number;
+}
+
+function spanOf({ opens, closes }: HoursInterval, dayOffset: number): Span {
+  const start = minutesOf(opens);
+  const closing = minutesOf(closes);
+  const end = closing > start ? closing : closing + minutesPerDay;
+  return { start: start + dayOffset * minutesPerDay, end: end + dayOffset * minutesPerDay };
+}
+
+/** Sorts, and joins spans that touch or overlap: an overnight shift and the morning after are one opening. */
+function joined(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last && span.start <= last.end) last.end = Math.max(last.end, span.end);
+    else result.push({ ...span });
+  }
+  return result;
+}
+
+/** The hours that hold on a day: its exception, else those of Ramadan in Ramadan, else those of the week. */
+export function hoursOn(
+  hours: OpeningHours,
+  date: CivilDate,
+  ramadan: readonly RamadanPeriod[] = ramadanPeriods,
+): DayHours {
+  const exception = hours.exceptions?.find((candidate) => candidate.date === date);
+  if (exception) return exception.intervals;
+  const week = hours.ramadan && findRamadan(date, ramadan) ? hours.ramadan : hours.weekly;
+  return week[weekdayOf(date) - 1] ?? [];
+}
+
+function spansAround(
+  hours: OpeningHours,
+  date: CivilDate,
+  lastOffset: number,
+  ramadan: readonly RamadanPeriod[],
+): Span[] {
+  const spans: Span[] = [];
+  for (let offset = -1; offset <= lastOffset; offset++)
+    for (const interval of hoursOn(hours, addDays(date, offset), ramadan))
+      spans.push(spanOf(interval, offset));
+  return joined(spans);
+}
+
+/** Whether a place is open at a civil date and time; the minute of closing is closed. */
+export function isOpenAt(
+  hours: OpeningHours,
+  { date, time }: CivilDateTime,
+  ramadan: readonly RamadanPeriod[] = ramadanPeriods,
+): boolean {
+  const now = minutesOf(time);
+  return spansAround(hours, date, 0, ramadan).some((span) => span.start <= now && now < span.end);
+}
+
+export interface OpeningState {
+  state: 'open' | 'closing_soon' | 'closed' | 'opening_soon';
+  isOpen: boolean;
+  /** When that changes; null when it does not within fourteen days. */
+  changesAt: CivilDateTime | null;
+}
+
+export interface OpeningStateOptions {
+  /** From how many minutes before a change it is `soon`; default 30. */
+  soonMinutes?: number;
+  ramadan?: readonly RamadanPeriod[];
+}
+
+export function openingState(
+  hours: OpeningHours,
+  { date, time }: CivilDateTime,
+  { soonMinutes = 30, ramadan = ramadanPeriods }: OpeningStateOptions = {},
+): OpeningState {
+  const now = minutesOf(time);
+  const spans = spansAround(hours, date, horizonDays, ramadan);
+  const next = spans.find((span) => now < span.end);
+  const isOpen = next !== undefined && next.start <= now;
+  const change = next && (isOpen ? next.end : next.start);
+  if (change === undefined || change >= horizonDays * minutesPerDay)
+    return { state: isOpen ? 'open' : 'closed', isOpen, changesAt: null };
+  const isSoon = change - now <= soonMinutes;
+  const state = isOpen ? (isSoon ? 'closing_soon' : 'open') : isSoon ? 'opening_soon' : 'closed';
+  return { state, isOpen, changesAt: civilDateTimeAfter(date, change) };
+}
+
+function civilDateTimeAfter(date: CivilDate, minutes: number): CivilDateTime {
+  const ofDay = minutes % minutesPerDay;
+  const twoDigits = (value: number) => String(value).padStart(2, '0');
+  return {
+    date: addDays(date, (minutes - ofDay) / minutesPerDay),
+    time: `${twoDigits(Math.floor(ofDay / 60))}:${twoDigits(ofDay % 60)}`,
+  };
+}
+
+/** Half hours in a week, counted from Monday 00:00: what a search engine filters "open now" by. */
+export const halfHoursInWeek = 336;
+
+/** The half hour of the week a civil date and time lies in, 0 to 335. */
+export function halfHourOfWeek({ date, time }: CivilDateTime): number {
+  return (weekdayOf(date) - 1) * 48 + Math.floor((minutesOf(time) % minutesPerDay) / 30);
+}
+
+/**
+ * The half hours of an ordinary week a place is open in, ascending: those it is open in the middle of. It is a
+ * coarse filter; `isOpenAt` decides for what is shown. Pass `hours.ramadan` for the weeks of Ramadan.
+ */
+export function openHalfHours(week: WeeklyHours): number[] {
+  const open = new Set<number>();
+  week.forEach((day, dayOffset) => {
+    for (const interval of day) {
+      const { start, end } = spanOf(interval, dayOffset);
+      for (let half = Math.ceil((start - 15) / 30); half * 30 + 15 < end; half++)
+        open.add(half % halfHoursInWeek);
+    }
+  });
+  return [...open].sort((a, b) => a - b);
+}
+
+export type HoursProblem =
+  | 'not_seven_days'
+  | 'not_a_time'
+  | 'empty_interval'
+  | 'overlap'
+  | 'not_a_date'
+  | 'date_twice';
+
+/** What makes hours unfit to be stored, or null. */
+export function findHoursProblem(hours: OpeningHours): HoursProblem | null {
+  for (const week of hours.ramadan ? [hours.weekly, hours.ramadan] : [hours.weekly]) {
+    if (week.length !== 7) return 'not_seven_days';
+    const problem = findIntervalProblem(week, minutesPerDay * 7);
+    if (problem) return problem;
+  }
+  const exceptions = hours.exceptions ?? [];
+  if (!exceptions.every((exception) => isCivilDate(exception.date))) return 'not_a_date';
+  if (new Set(exceptions.map((exception) => exception.date)).size < exceptions.length) return 'date_twice';
+  return (
+    exceptions
+      .map(({ intervals }) => findIntervalProblem([intervals], null))
+      .find((problem) => problem !== null) ?? null
+  );
+}
+
+/** `cycle`: minutes after which the days come round again, so that Sunday night can run into Monday. */
+function findIntervalProblem(days: readonly DayHours[], cycle: number | null): HoursProblem | null {
+  const spans: Span[] = [];
+  for (const [offset, day] of days.entries())
+    for (const interval of day) {
+      if (findMinutes(interval.opens) === null || findMinutes(interval.closes) === null) return 'not_a_time';
+      if (interval.opens === interval.closes || interval.opens === '24:00') return 'empty_interval';
+      spans.push(spanOf(interval, offset));
+    }
+  spans.sort((a, b) => a.start - b.start);
+  const [first] = spans;
+  const round =
+    cycle !== null && first ? [...spans, { start: first.start + cycle, end: first.end + cycle }] : spans;
+  return round.some((span, i) => span.start < (round[i - 1]?.end ?? 0)) ? 'overlap' : null;
+}
+
+/** The seven days of the week a day lies in, Monday first, each with the hours that hold on it. */
+export function weekOf(
+  hours: OpeningHours,
+  date: CivilDate,
+  ramadan: readonly RamadanPeriod[] = ramadanPeriods,
+): { date: CivilDate; weekday: number; intervals: DayHours }[] {
+  const monday = addDays(date, 1 - weekdayOf(date));
+  return [1, 2, 3, 4, 5, 6, 7].map((weekday) => {
+    const day = addDays(monday, weekday - 1);
+    return { date: day, weekday, intervals: hoursOn(hours, day, ramadan) };
+  });
+}
