@@ -1,18 +1,21 @@
 const geography = '../modules/geography/index.ts';
 const taxonomy = '../modules/taxonomy/index.ts';
 
-/** What resolvers are given for each type of the API: the record of its module instead of the type itself. */
+/**
+ * What resolvers are given for each type of the API: the record of its module instead of the type itself. A record that
+ * bears the name of its API type is imported under another.
+ */
 export const resolverMappers: Record<string, string> = {
-  LocalizedText: '@wasl/shared/localized-text#LocalizedText',
+  LocalizedText: '@wasl/shared/localized-text#LocalizedText as LocalizedTextRecord',
   CivilMoment: 'Date',
   CivilDay: 'string',
-  Region: `${geography}#Region`,
-  Province: `${geography}#Province`,
-  Commune: `${geography}#Commune`,
-  Place: `${geography}#Place`,
-  Sector: `${taxonomy}#Sector`,
-  Category: `${taxonomy}#Category`,
-  Service: `${taxonomy}#Service`,
+  Region: `${geography}#Region as RegionRecord`,
+  Province: `${geography}#Province as ProvinceRecord`,
+  Commune: `${geography}#Commune as CommuneRecord`,
+  Place: `${geography}#Place as PlaceRecord`,
+  Sector: `${taxonomy}#Sector as SectorRecord`,
+  Category: `${taxonomy}#Category as CategoryRecord`,
+  Service: `${taxonomy}#Service as ServiceRecord`,
   Organization: '../modules/organizations/index.ts#OrganizationRecord',
   Viewer: '../platform/auth/account.model.ts#AccountRecord',
   PartnerStaff: '../platform/auth/account.model.ts#AccountRecord',
@@ -27,12 +30,15 @@ export const resolverMappers: Record<string, string> = {
   OfferCondition: '../modules/offers/index.ts#OfferConditionRecord',
   DependentCoverage: '../modules/offers/index.ts#DependentCoverageRecord',
   OfferLimit: '@wasl/shared/limits#LimitRule',
-  Gain: '@wasl/shared/gain#Gain',
-  PercentageGain: '@wasl/shared/gain#PercentageGain',
-  AmountOffGain: '@wasl/shared/gain#AmountOffGain',
-  FixedPriceGain: '@wasl/shared/gain#FixedPriceGain',
-  FreeServiceGain: '@wasl/shared/gain#FreeServiceGain',
-  TieredGain: '@wasl/shared/gain#TieredGain',
+  Gain: '../modules/offers/index.ts#OfferGain',
+  PercentageGain: '@wasl/shared/gain#PercentageGain as PercentageGainRecord',
+  AmountOffGain: '@wasl/shared/gain#AmountOffGain as AmountOffGainRecord',
+  FixedPriceGain: '@wasl/shared/gain#FixedPriceGain as FixedPriceGainRecord',
+  FreeServiceGain: '@wasl/shared/gain#FreeServiceGain as FreeServiceGainRecord',
+  TieredGain: '@wasl/shared/gain#TieredGain as TieredGainRecord',
+  ByServiceGain: '../modules/offers/index.ts#ByServiceOfferGain',
   Voucher: '../modules/vouchers/index.ts#VoucherRecord',
+  OfferSearchConnection: '../modules/search/index.ts#OfferSearchAnswer',
+  SearchFacets: '../modules/search/index.ts#OfferSearchAnswer',
   Redemption: '../modules/vouchers/index.ts#RedemptionRecord',
 };

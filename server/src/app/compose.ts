@@ -1,5 +1,8 @@
+import { createAgreementsModule } from '../modules/agreements/index.ts';
 import { createGeographyModule } from '../modules/geography/index.ts';
+import { createOffersModule } from '../modules/offers/index.ts';
 import { createOrganizationsModule } from '../modules/organizations/index.ts';
+import { createPartnersModule } from '../modules/partners/index.ts';
 import { createTaxonomyModule } from '../modules/taxonomy/index.ts';
 import { createAccountRepository } from '../platform/auth/account.repository.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -46,6 +49,27 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
   const geography = createGeographyModule();
   const taxonomy = createTaxonomyModule();
   const organizations = createOrganizationsModule({ connection });
+  const partners = createPartnersModule({
+    connection,
+    outbox,
+    geography: geography.geography,
+    taxonomy: taxonomy.taxonomy,
+  });
+  const agreements = createAgreementsModule({
+    connection,
+    outbox,
+    organizationById: organizations.organizationById,
+    partnerById: partners.partnerById,
+  });
+  const offers = createOffersModule({
+    ...partners,
+    connection,
+    outbox,
+    clock,
+    taxonomy: taxonomy.taxonomy,
+    organizationById: organizations.organizationById,
+    agreements: agreements.agreements,
+  });
 
   return {
     accounts,
@@ -57,11 +81,17 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     geography,
     taxonomy,
     organizations,
+    partners,
+    agreements,
+    offers,
     resolvers: [
       createBaseResolvers({ version }),
       geography.resolvers,
       taxonomy.resolvers,
       organizations.resolvers,
+      partners.resolvers,
+      agreements.resolvers,
+      offers.resolvers,
     ],
     /** Starts what runs by itself: delivery of events and timed work. */
     startBackground() {

@@ -9,7 +9,13 @@ export const offerStates = ['DRAFT', 'SUBMITTED', 'PUBLISHED', 'PAUSED', 'ENDED'
 
 export type OfferState = (typeof offerStates)[number];
 
-export const conditionKinds = ['PRESCRIPTION', 'MEMBER_CARD', 'NOT_COMBINABLE', 'APPOINTMENT', 'OTHER'] as const;
+export const conditionKinds = [
+  'PRESCRIPTION',
+  'MEMBER_CARD',
+  'NOT_COMBINABLE',
+  'APPOINTMENT',
+  'OTHER',
+] as const;
 
 export interface OfferConditionRecord {
   kind: (typeof conditionKinds)[number];
@@ -35,6 +41,8 @@ export interface OfferRecord {
   summary: LocalizedText | null;
   state: OfferState;
   gain: Gain;
+  /** The gain as one comparable figure (`discountBasisPointsForSort`), kept for sorting; written with the gain only. */
+  discountBasisPoints: number;
   /** Usual prices, from, of services the partner told them for. */
   usualPrices: { serviceCode: string; priceCentimes: number }[];
   /** Most one voucher can take off; required where the agreement has a budget, since that much is reserved at issue. */
@@ -71,13 +79,16 @@ const offerSchema = new Schema<OfferRecord>(
     summary: { ...localizedText, default: null },
     state: { type: String, enum: offerStates, required: true },
     gain: { type: Schema.Types.Mixed, required: true },
+    discountBasisPoints: { type: Number, required: true },
     usualPrices: {
       type: [new Schema({ serviceCode: String, priceCentimes: Number }, { _id: false })],
       default: [],
     },
     maximumDiscountCentimes: { type: Number, default: null },
     conditions: {
-      type: [new Schema({ kind: { type: String, enum: conditionKinds }, text: localizedText }, { _id: false })],
+      type: [
+        new Schema({ kind: { type: String, enum: conditionKinds }, text: localizedText }, { _id: false }),
+      ],
       default: [],
     },
     branchIds: { type: [String], required: true },
@@ -103,7 +114,8 @@ const offerSchema = new Schema<OfferRecord>(
   },
   { collection: 'offers', versionKey: false, minimize: false },
 );
-offerSchema.index({ partnerId: 1, state: 1, _id: 1 });
+offerSchema.index({ partnerId: 1, state: 1, discountBasisPoints: -1, _id: 1 });
+offerSchema.index({ branchIds: 1 });
 offerSchema.index({ agreementId: 1 });
 offerSchema.index({ state: 1, _id: 1 });
 

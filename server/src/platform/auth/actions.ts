@@ -18,6 +18,15 @@ export const actions = {
   'voucher:redeem': ['PARTNER_OWNER', 'PARTNER_MANAGER', 'PARTNER_CASHIER'],
   'redemption:reverse': ['PARTNER_OWNER', 'PARTNER_MANAGER', 'PARTNER_CASHIER'],
   'redemption:list-branch': ['PARTNER_OWNER', 'PARTNER_MANAGER', 'PARTNER_CASHIER'],
+  'partner:read-suspended': [
+    'PARTNER_OWNER',
+    'PARTNER_MANAGER',
+    'PARTNER_CASHIER',
+    'COORDINATOR',
+    'NATIONAL_COORDINATOR',
+    'ADMINISTRATOR',
+    'AUDITOR',
+  ],
   'agreement:read': [
     'PARTNER_OWNER',
     'PARTNER_MANAGER',

@@ -1,0 +1,54 @@
+import type { CivilDate } from '@wasl/shared/civil-date';
+import type { Connection } from 'mongoose';
+import type { ClientSession } from '../../platform/mongo/transaction.ts';
+import { trusted } from '../../platform/mongo/trusted.ts';
+import { type AgreementRecord, type AgreementState, agreementModel } from './agreement.model.ts';
+import { statesInForce } from './agreement.rules.ts';
+import { statesLeadingTo } from './agreement.states.ts';
+
+export type AgreementRepository = ReturnType<typeof createAgreementRepository>;
+
+export function createAgreementRepository(connection: Connection) {
+  const agreements = agreementModel(connection);
+  return {
+    async findById(id: string, session: ClientSession | null = null): Promise<AgreementRecord | null> {
+      return await agreements.findById(id).session(session).lean<AgreementRecord>();
+    },
+    /**
+     * Reads it for a change that rests on its state (issue, redemption) and marks it in the same transaction, so that a change
+     * of its state at the same instant conflicts instead of slipping past the snapshot. Null when it does not exist.
+     */
+    async relyOn(session: ClientSession, id: string): Promise<AgreementRecord | null> {
+      return await agreements
+        .findOneAndUpdate({ _id: id }, { $inc: { reliedOn: 1 } }, { session, returnDocument: 'after' })
+        .lean<AgreementRecord>();
+    },
+    async listByIds(ids: readonly string[]): Promise<AgreementRecord[]> {
+      return await agreements.find({ _id: trusted({ $in: [...ids] }) }).lean<AgreementRecord[]>();
+    },
+    /** Agreements of a partner that offers may rest on that day. */
+    async listInForceByPartner(partnerId: string, day: CivilDate): Promise<AgreementRecord[]> {
+      return await agreements
+        .find({
+          partnerId,
+          state: trusted({ $in: [...statesInForce] }),
+          startsOn: trusted({ $lte: day }),
+          endsOn: trusted({ $gte: day }),
+        })
+        .lean<AgreementRecord[]>();
+    },
+    async insertMany(list: readonly AgreementRecord[], session?: ClientSession): Promise<void> {
+      await agreements.insertMany(list, { lean: true, ...(session ? { session } : {}) });
+    },
+    /** One conditional write: null when it does not exist or its state does not lead there. */
+    async moveTo(session: ClientSession, id: string, state: AgreementState): Promise<AgreementRecord | null> {
+      return await agreements
+        .findOneAndUpdate(
+          { _id: id, state: trusted({ $in: statesLeadingTo(state) }) },
+          { $set: { state }, $inc: { version: 1 } },
+          { session, returnDocument: 'after' },
+        )
+        .lean<AgreementRecord>();
+    },
+  };
+}

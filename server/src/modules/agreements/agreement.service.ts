@@ -1,0 +1,61 @@
+import type { CivilDate } from '@wasl/shared/civil-date';
+import { isAllowed } from '../../platform/auth/authorize.ts';
+import type { Viewer } from '../../platform/auth/viewer.ts';
+import type { Outbox } from '../../platform/events/outbox.ts';
+import type { ClientSession } from '../../platform/mongo/transaction.ts';
+import { agreementChanged } from './agreement.events.ts';
+import type { AgreementRecord, AgreementState } from './agreement.model.ts';
+import type { AgreementRepository } from './agreement.repository.ts';
+
+export type AgreementService = ReturnType<typeof createAgreementService>;
+
+/**
+ * Its partner's owner and managers, and its organization's staff who answer for one of the regions it holds in: an
+ * agreement for the whole country holds in everybody's regions.
+ */
+export function maySeeAgreement(
+  viewer: Viewer,
+  {
+    organizationId,
+    partnerId,
+    regionCodes,
+  }: Pick<AgreementRecord, 'organizationId' | 'partnerId' | 'regionCodes'>,
+): boolean {
+  if (viewer.kind === 'partner') return isAllowed(viewer, 'agreement:read', { partnerId });
+  if (regionCodes === null) return isAllowed(viewer, 'agreement:read', { organizationId });
+  return regionCodes.some((regionCode) =>
+    isAllowed(viewer, 'agreement:read', { organizationId, regionCode }),
+  );
+}
+
+export function createAgreementService(dependencies: { agreements: AgreementRepository; outbox: Outbox }) {
+  const { agreements, outbox } = dependencies;
+  return {
+    /** An agreement the viewer may see; null for everybody else, as if it did not exist. */
+    async findVisibleAgreement(viewer: Viewer, id: string): Promise<AgreementRecord | null> {
+      const agreement = await agreements.findById(id);
+      return agreement && maySeeAgreement(viewer, agreement) ? agreement : null;
+    },
+    /** Whoever asks, for rules of other modules; within their transaction when they give its session. */
+    async findAgreement(id: string, session?: ClientSession): Promise<AgreementRecord | null> {
+      return await agreements.findById(id, session);
+    },
+    /** Reads it for a change that rests on its state: a change of that state at the same instant conflicts with it. */
+    async relyOn(session: ClientSession, id: string): Promise<AgreementRecord | null> {
+      return await agreements.relyOn(session, id);
+    },
+    /** Several at once, in no order; what does not exist is left out. */
+    async listByIds(ids: readonly string[]): Promise<AgreementRecord[]> {
+      return await agreements.listByIds(ids);
+    },
+    async listInForceByPartner(partnerId: string, day: CivilDate): Promise<AgreementRecord[]> {
+      return await agreements.listInForceByPartner(partnerId, day);
+    },
+    /** Moves an agreement along its states. Null, and nothing changed, when the step is not allowed. */
+    async moveTo(session: ClientSession, id: string, state: AgreementState): Promise<AgreementRecord | null> {
+      const moved = await agreements.moveTo(session, id, state);
+      if (moved) await outbox.append(session, [agreementChanged(moved)]);
+      return moved;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Connection } from 'mongoose';
+import type { Outbox } from '../../platform/events/outbox.ts';
+import type { OrganizationLoader } from '../organizations/index.ts';
+import type { PartnerLoader } from '../partners/index.ts';
+import { createAgreementLoader } from './agreement.loaders.ts';
+import { createAgreementRepository } from './agreement.repository.ts';
+import { createAgreementService } from './agreement.service.ts';
+import { createBudgetRepository } from './budget.repository.ts';
+import { createAgreementResolvers } from './resolvers.ts';
+
+export type { AgreementLoader } from './agreement.loaders.ts';
+export type { AgreementBudgetRecord, AgreementRecord, AgreementState } from './agreement.model.ts';
+export {
+  budgetForRegion,
+  budgetIdOf,
+  budgetLeftCentimes,
+  holdsInRegion,
+  isInForce,
+  statesInForce,
+} from './agreement.rules.ts';
+export type { AgreementService } from './agreement.service.ts';
+export type { BudgetRepository } from './budget.repository.ts';
+
+export function createAgreementsModule(dependencies: {
+  connection: Connection;
+  outbox: Outbox;
+  organizationById: OrganizationLoader;
+  partnerById: PartnerLoader;
+}) {
+  const { connection, outbox, organizationById, partnerById } = dependencies;
+  const repository = createAgreementRepository(connection);
+  const budgets = createBudgetRepository(connection);
+  const agreements = createAgreementService({ agreements: repository, outbox });
+  return {
+    agreements,
+    /** Guarded increments for issue, redemption and their undoing. */
+    budgets,
+    agreementById: createAgreementLoader(agreements),
+    /** For the seed and the import: stores agreements as they are. */
+    insertAgreements: repository.insertMany,
+    insertBudgets: budgets.insertMany,
+    resolvers: createAgreementResolvers({ agreements, organizationById, partnerById }),
+  };
+}

@@ -1,0 +1,118 @@
+import { civilDateOf } from '@wasl/shared/civil-time';
+import { isAllowed } from '../../platform/auth/authorize.ts';
+import type { Viewer } from '../../platform/auth/viewer.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Outbox } from '../../platform/events/outbox.ts';
+import {
+  buildPage,
+  type Page,
+  type PageArguments,
+  readPageArguments,
+} from '../../platform/graphql/connection.ts';
+import type { ClientSession } from '../../platform/mongo/transaction.ts';
+import type { AgreementService } from '../agreements/index.ts';
+import type { BranchService, PartnerService } from '../partners/index.ts';
+import { offerChanged } from './offer.events.ts';
+import type { OfferRecord } from './offer.model.ts';
+import type { OfferRepository } from './offer.repository.ts';
+
+export type OfferService = ReturnType<typeof createOfferService>;
+
+export function createOfferService(dependencies: {
+  offers: OfferRepository;
+  partners: PartnerService;
+  branches: BranchService;
+  agreements: AgreementService;
+  outbox: Outbox;
+  clock: Clock;
+}) {
+  const { offers, partners, branches, agreements, outbox, clock } = dependencies;
+
+  /** Its own partner, and its organization's staff who answer for a region of one of its branches. */
+  async function maySeeUnpublished(viewer: Viewer, offer: OfferRecord): Promise<boolean> {
+    const { partnerId, organizationId } = offer;
+    if (viewer.kind !== 'office') return isAllowed(viewer, 'offer:read-unpublished', { partnerId });
+    if (viewer.regionCodes === null) return isAllowed(viewer, 'offer:read-unpublished', { organizationId });
+    const places = await branches.listByIds(offer.branchIds);
+    return places.some(({ regionCode }) =>
+      isAllowed(viewer, 'offer:read-unpublished', { organizationId, regionCode }),
+    );
+  }
+
+  async function move(
+    session: ClientSession,
+    id: string,
+    state: 'PUBLISHED' | 'PAUSED' | 'ENDED',
+    changes: Partial<Pick<OfferRecord, 'publishedAt'>> = {},
+  ): Promise<OfferRecord | null> {
+    const moved = await offers.moveTo(session, id, state, changes);
+    if (moved) await outbox.append(session, [offerChanged(moved)]);
+    return moved;
+  }
+
+  return {
+    /**
+     * A published offer of a partner that is not suspended, for anybody; in other states only for its own partner and
+     * organization. Null for everybody else, as if it did not exist.
+     */
+    async findVisibleOffer(viewer: Viewer, id: string): Promise<OfferRecord | null> {
+      const offer = await offers.findById(id);
+      if (!offer) return null;
+      if (offer.state === 'PUBLISHED') {
+        const partner = await partners.findPartner(offer.partnerId);
+        if (partner?.state === 'ACTIVE') return offer;
+      }
+      return (await maySeeUnpublished(viewer, offer)) ? offer : null;
+    },
+    /** Whoever asks, for rules of other modules; within their transaction when they give its session. */
+    async findOffer(id: string, session?: ClientSession): Promise<OfferRecord | null> {
+      return await offers.findById(id, session);
+    },
+    /** Reads it for a change that rests on its state: a change of that state at the same instant conflicts with it. */
+    async relyOn(session: ClientSession, id: string): Promise<OfferRecord | null> {
+      return await offers.relyOn(session, id);
+    },
+    /** Several at once in any state, in no order; what does not exist is left out. */
+    async listByIds(ids: readonly string[]): Promise<OfferRecord[]> {
+      return await offers.listByIds(ids);
+    },
+    /** The next offers by id in any state (null: from the first), for work that walks through all of them. */
+    async listAfter(id: string | null, limit: number): Promise<OfferRecord[]> {
+      return await offers.listAfter(id, limit);
+    },
+    /** Offers in any state that rest on one of these partners, agreements or branches. */
+    async listResting(on: Parameters<OfferRepository['listResting']>[0]): Promise<OfferRecord[]> {
+      return await offers.listResting(on);
+    },
+    /** What a partner shows: published, resting on an agreement in force, not over; largest discount first. */
+    async listOfPartner(partnerId: string, pageArguments: PageArguments): Promise<Page<OfferRecord>> {
+      const page = readPageArguments(pageArguments);
+      const day = civilDateOf(clock.now());
+      const inForce = await agreements.listInForceByPartner(partnerId, day);
+      const items = await offers.listPublished(
+        partnerId,
+        inForce.map((agreement) => agreement._id),
+        day,
+        {
+          limit: page.limit + 1,
+          after: page.after && { discountBasisPoints: Number(page.after.sortKey), id: page.after.id },
+        },
+      );
+      return buildPage(items, page, (offer) => ({ sortKey: offer.discountBasisPoints, id: offer._id }));
+    },
+    /** Shows a submitted or paused offer to members. Null, and nothing changed, when its state does not allow it. */
+    async publish(session: ClientSession, id: string): Promise<OfferRecord | null> {
+      return await move(session, id, 'PUBLISHED', { publishedAt: clock.now() });
+    },
+    async pause(session: ClientSession, id: string): Promise<OfferRecord | null> {
+      return await move(session, id, 'PAUSED');
+    },
+    async end(session: ClientSession, id: string): Promise<OfferRecord | null> {
+      return await move(session, id, 'ENDED');
+    },
+    /** Counts a redemption (+1) or its reversal (−1) in the transaction of its ledger entry; false when it could not. */
+    async countRedemption(session: ClientSession, id: string, change: 1 | -1): Promise<boolean> {
+      return await offers.addToRedemptionCount(session, id, change);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Connection } from 'mongoose';
+import type { ClientSession } from '../../platform/mongo/transaction.ts';
+import { trusted } from '../../platform/mongo/trusted.ts';
+import { type BranchRecord, branchModel } from './branch.model.ts';
+
+export type BranchRepository = ReturnType<typeof createBranchRepository>;
+
+export function createBranchRepository(connection: Connection) {
+  const branches = branchModel(connection);
+  return {
+    async findById(id: string, session: ClientSession | null = null): Promise<BranchRecord | null> {
+      return await branches.findById(id).session(session).lean<BranchRecord>();
+    },
+    async listByIds(ids: readonly string[]): Promise<BranchRecord[]> {
+      return await branches.find({ _id: trusted({ $in: [...ids] }) }).lean<BranchRecord[]>();
+    },
+    async listByPartnerIds(partnerIds: readonly string[]): Promise<BranchRecord[]> {
+      return await branches
+        .find({ partnerId: trusted({ $in: [...partnerIds] }) })
+        .sort({ _id: 1 })
+        .lean<BranchRecord[]>();
+    },
+    async insertMany(list: readonly BranchRecord[], session?: ClientSession): Promise<void> {
+      await branches.insertMany(list, { lean: true, ...(session ? { session } : {}) });
+    },
+  };
+}

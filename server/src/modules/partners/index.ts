@@ -1,0 +1,51 @@
+import type { Connection } from 'mongoose';
+import type { Outbox } from '../../platform/events/outbox.ts';
+import type { Geography } from '../geography/index.ts';
+import type { Taxonomy } from '../taxonomy/index.ts';
+import { createBranchRepository } from './branch.repository.ts';
+import { createBranchService } from './branch.service.ts';
+import { createBranchesOfPartnerLoader, createBranchLoader, createPartnerLoader } from './partner.loaders.ts';
+import { createPartnerRepository } from './partner.repository.ts';
+import { createPartnerService } from './partner.service.ts';
+import { createPartnerResolvers } from './resolvers.ts';
+
+export { accessibilityFeatures, type BranchRecord } from './branch.model.ts';
+export { type BranchService, sortByDistance } from './branch.service.ts';
+export type { BranchesOfPartnerLoader, BranchLoader, PartnerLoader } from './partner.loaders.ts';
+export type { PartnerRecord, PartnerState } from './partner.model.ts';
+export type { PartnerService } from './partner.service.ts';
+export { ratingOf } from './rating.ts';
+
+export function createPartnersModule(dependencies: {
+  connection: Connection;
+  outbox: Outbox;
+  geography: Geography;
+  taxonomy: Taxonomy;
+}) {
+  const { connection, outbox, geography, taxonomy } = dependencies;
+  const partnerRepository = createPartnerRepository(connection);
+  const branchRepository = createBranchRepository(connection);
+  const partners = createPartnerService({ partners: partnerRepository, branches: branchRepository, outbox });
+  const branches = createBranchService({ branches: branchRepository });
+  const partnerById = createPartnerLoader(partners);
+  const branchById = createBranchLoader(branches);
+  const branchesOfPartner = createBranchesOfPartnerLoader(branches);
+  return {
+    partners,
+    branches,
+    partnerById,
+    branchById,
+    branchesOfPartner,
+    /** For the seed and tests: store partners and branches as they are. */
+    insertPartners: partnerRepository.insertMany,
+    insertBranches: branchRepository.insertMany,
+    resolvers: createPartnerResolvers({
+      partners,
+      geography,
+      taxonomy,
+      partnerById,
+      branchById,
+      branchesOfPartner,
+    }),
+  };
+}

@@ -1,0 +1,59 @@
+import type { Connection } from 'mongoose';
+import type { ClientSession } from '../../platform/mongo/transaction.ts';
+import { trusted } from '../../platform/mongo/trusted.ts';
+import { type PartnerRecord, type PartnerState, partnerModel } from './partner.model.ts';
+
+export type PartnerRepository = ReturnType<typeof createPartnerRepository>;
+
+export function createPartnerRepository(connection: Connection) {
+  const partners = partnerModel(connection);
+  return {
+    async findById(id: string, session: ClientSession | null = null): Promise<PartnerRecord | null> {
+      return await partners.findById(id).session(session).lean<PartnerRecord>();
+    },
+    /**
+     * Reads it for a change that rests on its state (issue, redemption) and marks it in the same transaction, so that a change
+     * of its state at the same instant conflicts instead of slipping past the snapshot. Null when it does not exist.
+     */
+    async relyOn(session: ClientSession, id: string): Promise<PartnerRecord | null> {
+      return await partners
+        .findOneAndUpdate({ _id: id }, { $inc: { reliedOn: 1 } }, { session, returnDocument: 'after' })
+        .lean<PartnerRecord>();
+    },
+    async listByIds(ids: readonly string[]): Promise<PartnerRecord[]> {
+      return await partners.find({ _id: trusted({ $in: [...ids] }) }).lean<PartnerRecord[]>();
+    },
+    /** The next partners by id, for work that walks through all of them. */
+    async listAfter(id: string | null, limit: number): Promise<PartnerRecord[]> {
+      const filter = id === null ? {} : { _id: trusted({ $gt: id }) };
+      return await partners.find(filter).sort({ _id: 1 }).limit(limit).lean<PartnerRecord[]>();
+    },
+    async insertMany(list: readonly PartnerRecord[], session?: ClientSession): Promise<void> {
+      await partners.insertMany(list, { lean: true, ...(session ? { session } : {}) });
+    },
+    /** Adds to the sum and number of ratings in one write; null when there is no such partner. */
+    async addRating(
+      session: ClientSession,
+      id: string,
+      change: { sum: number; count: number },
+    ): Promise<PartnerRecord | null> {
+      return await partners
+        .findOneAndUpdate(
+          { _id: id },
+          { $inc: { ratingSum: change.sum, ratingCount: change.count, version: 1 } },
+          { session, returnDocument: 'after' },
+        )
+        .lean<PartnerRecord>();
+    },
+    /** Null when there is no such partner or it stands there already. */
+    async setState(session: ClientSession, id: string, state: PartnerState): Promise<PartnerRecord | null> {
+      return await partners
+        .findOneAndUpdate(
+          { _id: id, state: trusted({ $ne: state }) },
+          { $set: { state }, $inc: { version: 1 } },
+          { session, returnDocument: 'after' },
+        )
+        .lean<PartnerRecord>();
+    },
+  };
+}

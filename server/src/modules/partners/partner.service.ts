@@ -1,0 +1,73 @@
+import { isAllowed } from '../../platform/auth/authorize.ts';
+import type { Viewer } from '../../platform/auth/viewer.ts';
+import type { Outbox } from '../../platform/events/outbox.ts';
+import type { ClientSession } from '../../platform/mongo/transaction.ts';
+import type { BranchRepository } from './branch.repository.ts';
+import { partnerChanged } from './partner.events.ts';
+import type { PartnerRecord, PartnerState } from './partner.model.ts';
+import type { PartnerRepository } from './partner.repository.ts';
+
+export type PartnerService = ReturnType<typeof createPartnerService>;
+
+export function createPartnerService(dependencies: {
+  partners: PartnerRepository;
+  branches: BranchRepository;
+  outbox: Outbox;
+}) {
+  const { partners, branches, outbox } = dependencies;
+
+  async function maySeeSuspended(viewer: Viewer, partnerId: string): Promise<boolean> {
+    if (viewer.kind === 'visitor' || viewer.kind === 'member') return false;
+    if (viewer.kind === 'partner') return isAllowed(viewer, 'partner:read-suspended', { partnerId });
+    const regionCodes = (await branches.listByPartnerIds([partnerId])).map((branch) => branch.regionCode);
+    return [null, ...regionCodes].some((regionCode) =>
+      isAllowed(viewer, 'partner:read-suspended', { regionCode }),
+    );
+  }
+
+  return {
+    /** A partner as anybody sees it; a suspended one only for its own staff and staff of organizations there. */
+    async findVisiblePartner(viewer: Viewer, id: string): Promise<PartnerRecord | null> {
+      const partner = await partners.findById(id);
+      if (!partner || partner.state === 'ACTIVE') return partner;
+      return (await maySeeSuspended(viewer, id)) ? partner : null;
+    },
+    /** Whatever its state, for rules of other modules; within their transaction when they give its session. */
+    async findPartner(id: string, session?: ClientSession): Promise<PartnerRecord | null> {
+      return await partners.findById(id, session);
+    },
+    /** Reads it for a change that rests on its state: a change of that state at the same instant conflicts with it. */
+    async relyOn(session: ClientSession, id: string): Promise<PartnerRecord | null> {
+      return await partners.relyOn(session, id);
+    },
+    /** Several at once whatever their state, in no order; what does not exist is left out. */
+    async listByIds(ids: readonly string[]): Promise<PartnerRecord[]> {
+      return await partners.listByIds(ids);
+    },
+    /** The next partners by id (null: from the first), for work that walks through all of them. */
+    async listAfter(id: string | null, limit: number): Promise<PartnerRecord[]> {
+      return await partners.listAfter(id, limit);
+    },
+    /**
+     * Counts a member's rating of 1 to 5 stars, in place of the one they gave before if any, in the transaction that
+     * stores it. Callers see to it that each redemption counts once.
+     */
+    async countRating(
+      session: ClientSession,
+      partnerId: string,
+      rating: { stars: number; replacedStars: number | null },
+    ): Promise<void> {
+      const changed = await partners.addRating(session, partnerId, {
+        sum: rating.stars - (rating.replacedStars ?? 0),
+        count: rating.replacedStars === null ? 1 : 0,
+      });
+      if (changed) await outbox.append(session, [partnerChanged(changed)]);
+    },
+    /** Suspends a partner or lifts its suspension; false when it stood so already. */
+    async setState(session: ClientSession, partnerId: string, state: PartnerState): Promise<boolean> {
+      const changed = await partners.setState(session, partnerId, state);
+      if (changed) await outbox.append(session, [partnerChanged(changed)]);
+      return changed !== null;
+    },
+  };
+}

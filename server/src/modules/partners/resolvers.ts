@@ -1,0 +1,70 @@
+import { civilDateOf, civilDateTimeOf, instantOf } from '@wasl/shared/civil-time';
+import { openingState, weekOf } from '@wasl/shared/opening-hours';
+import { openingText } from '@wasl/shared/opening-text';
+import type { Resolvers } from '../../gql/resolvers.ts';
+import { loadExisting, loadFound } from '../../platform/graphql/load-existing.ts';
+import { distanceMetres, type Geography } from '../geography/index.ts';
+import type { Taxonomy } from '../taxonomy/index.ts';
+import { sortByDistance } from './branch.service.ts';
+import type { BranchesOfPartnerLoader, BranchLoader, PartnerLoader } from './partner.loaders.ts';
+import type { PartnerService } from './partner.service.ts';
+import { ratingOf } from './rating.ts';
+
+export function createPartnerResolvers(dependencies: {
+  partners: PartnerService;
+  geography: Geography;
+  taxonomy: Taxonomy;
+  partnerById: PartnerLoader;
+  branchById: BranchLoader;
+  branchesOfPartner: BranchesOfPartnerLoader;
+}): Resolvers {
+  const { partners, geography, taxonomy, partnerById, branchById, branchesOfPartner } = dependencies;
+  return {
+    Partner: {
+      id: (partner) => partner._id,
+      sector: ({ sectorCode }) => taxonomy.getSector(sectorCode),
+      category: ({ categoryCode }) => taxonomy.getCategory(categoryCode),
+      branches: async (partner, { near }, context) =>
+        sortByDistance(await branchesOfPartner(context).load(partner._id), near),
+      rating: (partner) => ratingOf(partner),
+    },
+    Branch: {
+      id: (branch) => branch._id,
+      partner: ({ partnerId }, _, context) => loadExisting(partnerById(context), partnerId, 'partner'),
+      commune: ({ communeCode }) => (communeCode === null ? null : geography.findCommune(communeCode)),
+      province: ({ provinceCode }) => geography.getProvince(provinceCode),
+      region: ({ regionCode }) => geography.getRegion(regionCode),
+      coordinates: ({ latitude, longitude }) => ({ latitude, longitude }),
+      distanceMetres: (branch, { from }) => Math.round(distanceMetres(from, branch)),
+      openingHours: ({ openingHours }, _, { now }) =>
+        openingHours === null
+          ? []
+          : weekOf(openingHours, civilDateOf(now)).map(({ date, weekday, intervals }) => ({
+              day: date,
+              weekday,
+              intervals: [...intervals],
+            })),
+      openingState: ({ openingHours }, _, { now, language }) => {
+        if (openingHours === null) return null;
+        const civilNow = civilDateTimeOf(now);
+        const state = openingState(openingHours, civilNow);
+        return {
+          isOpen: state.isOpen,
+          text: openingText(state, civilNow, language),
+          changesAt: state.changesAt && instantOf(state.changesAt.date, state.changesAt.time),
+        };
+      },
+    },
+    PartnerStaff: {
+      id: (account) => account._id,
+      partner: ({ partnerId }, _, context) => {
+        if (partnerId === null) throw new Error('an account without a partner was taken for partner staff');
+        return loadExisting(partnerById(context), partnerId, 'partner');
+      },
+      branches: ({ branchIds }, _, context) => loadFound(branchById(context), branchIds),
+    },
+    Query: {
+      partner: (_, { id }, { viewer }) => partners.findVisiblePartner(viewer, id),
+    },
+  };
+}
