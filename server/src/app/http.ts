@@ -34,7 +34,10 @@ export interface HttpDependencies {
   /** Whether everything the process needs answers. */
   isReady: () => Promise<Record<string, boolean>>;
   /** Head and body of a public page, for readers without JavaScript; null when the page is not one of those. */
-  renderPage: (path: string, language: Language) => Promise<{ status: number; head: string; body: string } | null>;
+  renderPage: (
+    path: string,
+    language: Language,
+  ) => Promise<{ status: number; head: string; body: string } | null>;
 }
 
 /** The HTTP side: security headers, sessions, GraphQL, the web's files, health and metrics. */
@@ -103,7 +106,11 @@ function measure(metrics: Metrics): RequestHandler {
   return (request, response, next) => {
     const startedAt = process.hrtime.bigint();
     response.on('finish', () => {
-      const route = request.path.startsWith('/graphql') ? 'graphql' : request.path.startsWith('/assets') ? 'asset' : 'page';
+      const route = request.path.startsWith('/graphql')
+        ? 'graphql'
+        : request.path.startsWith('/assets')
+          ? 'asset'
+          : 'page';
       metrics.requestSeconds.observe(
         { route, status: String(response.statusCode) },
         Number(process.hrtime.bigint() - startedAt) / 1e9,
@@ -129,17 +136,26 @@ function knownOperationsOnly({ config, knownOperations }: HttpDependencies): Req
     if (body === null || typeof body !== 'object' || Array.isArray(body)) return next();
     const { query, extensions } = body as { query?: unknown; extensions?: unknown };
     if (query === undefined) {
-      const hash = (extensions as { persistedQuery?: { sha256Hash?: unknown } } | undefined)?.persistedQuery?.sha256Hash;
+      const hash = (extensions as { persistedQuery?: { sha256Hash?: unknown } } | undefined)?.persistedQuery
+        ?.sha256Hash;
       const text = typeof hash === 'string' ? knownOperations.get(hash) : undefined;
       if (text) (body as { query?: string }).query = text;
       else if (typeof hash === 'string')
         return void response.status(200).json({
-          errors: [{ message: 'This operation is not known here.', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }],
+          errors: [
+            {
+              message: 'This operation is not known here.',
+              extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' },
+            },
+          ],
         });
     } else if (config.mode === 'production' && !request.session?.accountId) {
       return void response.status(400).json({
         errors: [
-          { message: 'Sign in to send operations of your own.', extensions: { code: 'ONLY_KNOWN_OPERATIONS' } },
+          {
+            message: 'Sign in to send operations of your own.',
+            extensions: { code: 'ONLY_KNOWN_OPERATIONS' },
+          },
         ],
       });
     }
@@ -155,12 +171,13 @@ export function languageOf(request: Request, account: { language: Language } | n
 }
 
 async function contextOf(request: Request, dependencies: HttpDependencies): Promise<GraphQLContext> {
-  const account = await findAccountOf(request, dependencies.accounts);
+  const now = dependencies.clock.now();
+  const account = await findAccountOf(request, dependencies.accounts, now);
   return {
     account,
     viewer: viewerOf(account),
     language: languageOf(request, account),
-    now: dependencies.clock.now(),
+    now,
     requestId: randomUUID(),
     clientAddress: request.ip ?? 'unknown',
     request,
@@ -171,7 +188,12 @@ function serveWeb(app: Express, { renderPage, config }: HttpDependencies): void 
   if (!existsSync(join(webDirectory, 'index.html'))) return;
   app.use(
     '/assets',
-    express.static(join(webDirectory, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false }),
+    express.static(join(webDirectory, 'assets'), {
+      immutable: true,
+      maxAge: '1y',
+      index: false,
+      fallthrough: false,
+    }),
   );
   app.use(express.static(webDirectory, { index: false, maxAge: 0 }));
   const shell = readFileSync(join(webDirectory, 'index.html'), 'utf8');

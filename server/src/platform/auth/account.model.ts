@@ -10,9 +10,21 @@ export interface AccountRecord {
   role: Role;
   name: LocalizedText;
   language: Language;
-  /** What they may type to be found, folded: e-mail, phone in E.164, `slug:membership number`. Unique. */
+  /**
+   * What they may type to be found, as `identifiers.ts` writes it: e-mail, phone in E.164, `slug:NUMBER`. Unique across
+   * accounts, and never empty (an empty list counts as one value in a unique index): it also holds `id:` and the id.
+   */
   identifiers: string[];
+  /**
+   * What they say is theirs while another account holds it, or until somebody accepted it. Signing in works with it too, so
+   * that joining with an address never tells whether the address has an account (docs/adr/0010).
+   */
+  provisionalIdentifiers: string[];
   email: string | null;
+  /** When they followed a link sent to the address; null before. */
+  emailConfirmedAt: Date | null;
+  /** SHA-256 of tokens kept by browsers they signed in with before, newest last; at most ten. */
+  knownDevices: string[];
   passwordHash: string;
   /** TOTP secret; staff of organizations must have one before they can change anything. */
   secondFactorSecret: string | null;
@@ -36,7 +48,10 @@ const accountSchema = new Schema<AccountRecord>(
     name: { type: { ar: String, fr: String, en: String }, _id: false, required: true },
     language: { type: String, required: true },
     identifiers: { type: [String], required: true },
+    provisionalIdentifiers: { type: [String], default: [] },
     email: { type: String, default: null },
+    emailConfirmedAt: { type: Date, default: null },
+    knownDevices: { type: [String], default: [] },
     passwordHash: { type: String, required: true },
     secondFactorSecret: { type: String, default: null },
     secondFactorStep: { type: Number, default: 0 },
@@ -52,8 +67,40 @@ const accountSchema = new Schema<AccountRecord>(
   { collection: 'accounts', versionKey: false },
 );
 accountSchema.index({ identifiers: 1 }, { unique: true });
+accountSchema.index({ provisionalIdentifiers: 1, _id: -1 });
 accountSchema.index({ memberId: 1 }, { sparse: true });
 accountSchema.index({ partnerId: 1 }, { sparse: true });
+
+/** A whole account from what matters about it. Give it what identifies it; `id:` and the id are added. */
+export function newAccount(
+  account: Pick<AccountRecord, 'role' | 'name' | 'language' | 'passwordHash' | 'createdAt'> &
+    Partial<AccountRecord>,
+): AccountRecord {
+  const _id = account._id ?? newId();
+  return {
+    provisionalIdentifiers: [],
+    email: null,
+    emailConfirmedAt: null,
+    knownDevices: [],
+    secondFactorSecret: null,
+    secondFactorStep: 0,
+    sessionEpoch: 0,
+    isSuspended: false,
+    memberId: null,
+    organizationId: null,
+    regionCodes: null,
+    partnerId: null,
+    branchIds: [],
+    ...account,
+    _id,
+    identifiers: [...new Set([ownIdentifier(_id), ...(account.identifiers ?? [])])],
+  };
+}
+
+/** The identifier every account has and nobody can type. */
+export function ownIdentifier(accountId: string): string {
+  return `id:${accountId}`;
+}
 
 export function accountModel(connection: Connection) {
   return connection.model<AccountRecord>('Account', accountSchema);

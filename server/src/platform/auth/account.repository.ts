@@ -8,21 +8,65 @@ export type AccountRepository = ReturnType<typeof createAccountRepository>;
 export function createAccountRepository(connection: Connection) {
   const accounts = accountModel(connection);
   return {
-    async findById(id: string): Promise<AccountRecord | null> {
-      return await accounts.findById(id).lean<AccountRecord>();
+    async findById(id: string, session: ClientSession | null = null): Promise<AccountRecord | null> {
+      return await accounts.findById(id).session(session).lean<AccountRecord>();
     },
-    async findByIdentifier(identifier: string): Promise<AccountRecord | null> {
-      return await accounts.findOne({ identifiers: identifier }).lean<AccountRecord>();
+    async findByIdentifier(
+      identifier: string,
+      session: ClientSession | null = null,
+    ): Promise<AccountRecord | null> {
+      return await accounts.findOne({ identifiers: identifier }).session(session).lean<AccountRecord>();
     },
-    async findByMemberId(memberId: string): Promise<AccountRecord | null> {
-      return await accounts.findOne({ memberId }).lean<AccountRecord>();
+    async findByMemberId(
+      memberId: string,
+      session: ClientSession | null = null,
+    ): Promise<AccountRecord | null> {
+      return await accounts.findOne({ memberId }).session(session).lean<AccountRecord>();
+    },
+    /**
+     * Who may be meant by one of these identifiers: the account that holds one, if it is exactly one, and the newest account
+     * that claims one provisionally. Two reads whatever there is.
+     */
+    async findCandidates(
+      identifiers: readonly string[],
+    ): Promise<{ holder: AccountRecord | null; claimant: AccountRecord | null }> {
+      const among = trusted({ $in: [...identifiers] });
+      const [holders, claimant] = await Promise.all([
+        accounts.find({ identifiers: among }).limit(2).lean<AccountRecord[]>(),
+        accounts.findOne({ provisionalIdentifiers: among }).sort({ _id: -1 }).lean<AccountRecord>(),
+      ]);
+      return { holder: holders.length === 1 ? (holders[0] ?? null) : null, claimant };
+    },
+    /** Those of the identifiers that other accounts hold. */
+    async listHeld(
+      identifiers: readonly string[],
+      session: ClientSession,
+      exceptAccountId?: string,
+    ): Promise<string[]> {
+      const holders = await accounts
+        .find({
+          identifiers: trusted({ $in: [...identifiers] }),
+          ...(exceptAccountId ? { _id: trusted({ $ne: exceptAccountId }) } : {}),
+        })
+        .session(session)
+        .select({ identifiers: 1 })
+        .lean<Pick<AccountRecord, 'identifiers'>[]>();
+      const held = new Set(holders.flatMap((holder) => holder.identifiers));
+      return identifiers.filter((identifier) => held.has(identifier));
     },
     /** Throws a duplicate-key error on `identifiers` when one of them is taken. */
     async insert(account: AccountRecord, session?: ClientSession): Promise<void> {
       await accounts.create([account], session ? { session } : {});
     },
     async insertMany(list: readonly AccountRecord[]): Promise<void> {
-      await accounts.insertMany(list);
+      await accounts.insertMany(list, { lean: true });
+    },
+    /** Keeps a browser as known to the account; the ten newest are kept. */
+    async rememberDevice(id: string, deviceHash: string): Promise<void> {
+      await accounts.updateOne(
+        { _id: id, knownDevices: trusted({ $ne: deviceHash }) },
+        { $push: { knownDevices: { $each: [deviceHash], $slice: -10 } } },
+      );
     },
     /** Claims a second-factor step; false when it or a later one was used already. */
     async claimSecondFactorStep(id: string, step: number): Promise<boolean> {
@@ -43,8 +87,22 @@ export function createAccountRepository(connection: Connection) {
         session ? { session } : {},
       );
     },
-    async setIdentifiers(id: string, identifiers: string[], session?: ClientSession): Promise<void> {
-      await accounts.updateOne({ _id: id }, { $set: { identifiers } }, session ? { session } : {});
+    /** Throws a duplicate-key error on `identifiers` when one of them is taken. */
+    async setIdentifiers(
+      id: string,
+      change: Pick<AccountRecord, 'identifiers' | 'provisionalIdentifiers'> &
+        Partial<Pick<AccountRecord, 'emailConfirmedAt'>>,
+      session: ClientSession,
+    ): Promise<void> {
+      await accounts.updateOne({ _id: id }, { $set: change }, { session });
+    },
+    /** Suspends an account or lifts its suspension; its sessions end at once either way. */
+    async setSuspended(id: string, isSuspended: boolean, session?: ClientSession): Promise<void> {
+      await accounts.updateOne(
+        { _id: id },
+        { $set: { isSuspended }, $inc: { sessionEpoch: 1 } },
+        session ? { session } : {},
+      );
     },
     async setLanguage(
       id: string,

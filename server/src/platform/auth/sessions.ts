@@ -11,6 +11,8 @@ declare module 'express-session' {
     accountId: string;
     /** The account's `sessionEpoch` when the session began. */
     epoch: number;
+    /** When it began, in milliseconds since 1970: it ends so long after that, used or not. */
+    beganAt: number;
   }
 }
 
@@ -42,12 +44,13 @@ export function createSessionMiddleware(
 }
 
 /** Begins a session of this account under a new id, so that an id planted before signing in is worthless. */
-export async function beginSession(request: Request, account: AccountRecord): Promise<void> {
+export async function beginSession(request: Request, account: AccountRecord, now: Date): Promise<void> {
   await new Promise<void>((resolve, reject) =>
     request.session.regenerate((error: unknown) => (error ? reject(error) : resolve())),
   );
   request.session.accountId = account._id;
   request.session.epoch = account.sessionEpoch;
+  request.session.beganAt = now.getTime();
   request.session.cookie.maxAge = maxAgeMillis[account.role === 'MEMBER' ? 'member' : 'staff'];
   await new Promise<void>((resolve, reject) =>
     request.session.save((error: unknown) => (error ? reject(error) : resolve())),
@@ -62,12 +65,18 @@ export async function endSession(request: Request): Promise<void> {
   );
 }
 
-/** The account behind a request; null for a visitor, a suspended account or a session that was revoked. */
-export async function findAccountOf(request: Request, accounts: AccountRepository): Promise<AccountRecord | null> {
-  const { accountId, epoch } = request.session ?? {};
-  if (!accountId) return null;
+/** The account behind a request; null for a visitor, a suspended account, or a session that was revoked or is too old. */
+export async function findAccountOf(
+  request: Request,
+  accounts: AccountRepository,
+  now: Date,
+): Promise<AccountRecord | null> {
+  const { accountId, epoch, beganAt } = request.session ?? {};
+  if (!accountId || beganAt === undefined) return null;
   const account = await accounts.findById(accountId);
-  return account && !account.isSuspended && account.sessionEpoch === epoch ? account : null;
+  if (!account || account.isSuspended || account.sessionEpoch !== epoch) return null;
+  const endsAt = beganAt + maxAgeMillis[account.role === 'MEMBER' ? 'member' : 'staff'];
+  return now.getTime() < endsAt ? account : null;
 }
 
 /** The viewer an account is. */
