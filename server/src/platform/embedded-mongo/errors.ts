@@ -41,7 +41,11 @@ export function failAt(location: number, message: string): never {
 
 /** Throws code 115, for what MongoDB has and this server does not: named, never ignored. */
 export function notSupported(what: string): never {
-  throw new CommandError(115, 'CommandNotSupported', `${what} is not supported by the embedded document server`);
+  throw new CommandError(
+    115,
+    'CommandNotSupported',
+    `${what} is not supported by the embedded document server`,
+  );
 }
 
 /** The transaction lost a race for a document or a unique key; drivers run the whole transaction again. */

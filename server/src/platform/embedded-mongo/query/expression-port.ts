@@ -1,20 +1,23 @@
 import type { Doc } from '../values/document.ts';
 
-/** Evaluates aggregation expressions; given by the aggregation part, which itself builds on queries. */
-export interface ExpressionEvaluator {
-  value(doc: Doc, expression: unknown, variables?: Doc): unknown;
-  isTrue(doc: Doc, expression: unknown, variables?: Doc): boolean;
-  /** Refuses operators that do not exist here, by name. */
-  check(expression: unknown): void;
+/** Aggregation expressions, given by the aggregation part, which itself builds on queries. */
+export interface ExpressionCompiler {
+  /**
+   * A function of a document. Every operator is checked first, before any document is seen.
+   * @throws CommandError naming an operator that does not exist here
+   */
+  compile(expression: unknown, variables?: Doc): (doc: Doc) => unknown;
+  /** What `$cond`, `$and` and `$expr` take for true: everything but null, missing, false and zero. */
+  isTrue(value: unknown): boolean;
 }
 
-let evaluator: ExpressionEvaluator | null = null;
+let compiler: ExpressionCompiler | null = null;
 
-export function provideExpressions(expressions: ExpressionEvaluator): void {
-  evaluator = expressions;
+export function provideExpressions(given: ExpressionCompiler): void {
+  compiler = given;
 }
 
-export function expressions(): ExpressionEvaluator {
-  if (!evaluator) throw new Error('expressions used before aggregate/expressions.ts was loaded');
-  return evaluator;
+export function expressions(): ExpressionCompiler {
+  if (!compiler) throw new Error('expressions used before aggregate/expressions.ts was loaded');
+  return compiler;
 }

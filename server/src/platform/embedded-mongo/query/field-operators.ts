@@ -11,19 +11,18 @@ import {
   isObjectId,
   isOperatorDocument,
   isRegex,
-  typeNumberByAlias,
   TypeRank,
+  typeNumberByAlias,
   typeRank,
 } from '../values/types.ts';
 import {
-  compileFilter,
   type DocPredicate,
-  fieldPredicate,
   type MatchContext,
+  type NestedCompiler,
   pathPredicate,
   type ValuePredicate,
   valuePredicate,
-} from './filter.ts';
+} from './predicates.ts';
 import { compileRegex } from './regex.ts';
 
 interface OperatorInput {
@@ -33,6 +32,7 @@ interface OperatorInput {
   /** All operators on the path: `$regex` reads `$options` beside it. */
   siblings: Doc;
   context: MatchContext;
+  nested: NestedCompiler;
 }
 type OperatorCompiler = (input: OperatorInput) => DocPredicate;
 
@@ -71,7 +71,8 @@ function listPredicate(list: unknown[], context: MatchContext): ValuePredicate {
   if (list.length > 8 && simple && !context.order) {
     const texts = new Set(list.filter((value) => typeof value === 'string'));
     const ids = new Set(list.filter(isObjectId).map((id) => id.toHexString()));
-    return (value) => (typeof value === 'string' ? texts.has(value) : isObjectId(value) && ids.has(value.toHexString()));
+    return (value) =>
+      typeof value === 'string' ? texts.has(value) : isObjectId(value) && ids.has(value.toHexString());
   }
   const predicates = list.map((value) => valuePredicate(value, context));
   return (value) => predicates.some((predicate) => predicate(value));
@@ -106,17 +107,18 @@ function existsPredicate({ path, operand }: OperatorInput): DocPredicate {
 function typePredicate({ path, operand }: OperatorInput): DocPredicate {
   const wanted = (Array.isArray(operand) ? operand : [operand]).flatMap((alias) => {
     if (alias === 'number') return [1, 16, 18, 19];
-    if (typeof alias === 'string') return typeNumberByAlias[alias] ?? badValue(`Unknown type name alias: ${alias}`);
+    if (typeof alias === 'string')
+      return typeNumberByAlias[alias] ?? badValue(`Unknown type name alias: ${alias}`);
     return toNumber(alias);
   });
   return pathPredicate(path, (value) => value !== undefined && wanted.includes(bsonTypeNumber(value) ?? 0));
 }
 
-function notPredicate({ path, operand, context }: OperatorInput): DocPredicate {
+function notPredicate({ path, operand, context, nested }: OperatorInput): DocPredicate {
   const predicate = isRegex(operand)
     ? pathPredicate(path, valuePredicate(operand, context))
     : isOperatorDocument(operand)
-      ? fieldPredicate(path, operand, context)
+      ? nested.field(path, operand, context)
       : badValue('$not needs a regex or a document');
   return (doc) => !predicate(doc);
 }
@@ -146,12 +148,12 @@ function modPredicate({ path, operand }: OperatorInput): DocPredicate {
   );
 }
 
-function allPredicate({ path, operand, context }: OperatorInput): DocPredicate {
+function allPredicate({ path, operand, context, nested }: OperatorInput): DocPredicate {
   if (!Array.isArray(operand)) badValue('$all needs an array');
   if (!operand.length) return () => false;
   const predicates = operand.map((value) =>
     isOperatorDocument(value) && value.$elemMatch
-      ? operatorPredicate(path, '$elemMatch', value.$elemMatch, value, context)
+      ? operatorPredicate(path, '$elemMatch', value.$elemMatch, value, context, nested)
       : pathPredicate(path, valuePredicate(value, context)),
   );
   return (doc) => predicates.every((predicate) => predicate(doc));
@@ -160,21 +162,27 @@ function allPredicate({ path, operand, context }: OperatorInput): DocPredicate {
 const documentOperators = new Set(['$and', '$or', '$nor', '$expr', '$where', '$id', '$ref', '$db']);
 
 /** Operators on the elements themselves, or a filter for elements that are documents. */
-export function elementPredicate(condition: Doc, context: MatchContext): ValuePredicate {
+export function elementPredicate(
+  condition: Doc,
+  context: MatchContext,
+  nested: NestedCompiler,
+): ValuePredicate {
   const first = Object.keys(condition)[0];
   if (first?.[0] === '$' && !documentOperators.has(first)) {
     const operators = Object.keys(condition).map((operator) =>
-      operatorPredicate('v', operator, condition[operator], condition, context),
+      operatorPredicate('v', operator, condition[operator], condition, context, nested),
     );
     return (element) => operators.every((predicate) => predicate({ v: element }));
   }
-  const predicate = compileFilter(condition, context);
-  return (element) => (isDocument(element) || Array.isArray(element)) && predicate(element);
+  const predicate = nested.filter(condition, context);
+  // An array inside the array answers by its indexes, as a document would.
+  return (element) =>
+    Array.isArray(element) ? predicate({ ...element }) : isDocument(element) && predicate(element);
 }
 
-function elemMatchPredicate({ path, operand, context }: OperatorInput): DocPredicate {
+function elemMatchPredicate({ path, operand, context, nested }: OperatorInput): DocPredicate {
   if (!isDocument(operand)) badValue('$elemMatch needs an Object');
-  const predicate = elementPredicate(operand, context);
+  const predicate = elementPredicate(operand, context, nested);
   const parts = splitPath(path);
   return (doc) => someValueAt(doc, parts, (value) => Array.isArray(value) && value.some(predicate));
 }
@@ -251,8 +259,9 @@ export function operatorPredicate(
   operand: unknown,
   siblings: Doc,
   context: MatchContext,
+  nested: NestedCompiler,
 ): DocPredicate {
   const compiler = Object.hasOwn(compilers, operator) ? compilers[operator] : undefined;
   if (!compiler) badValue(`unknown operator: ${operator}`);
-  return compiler({ path, operator, operand, siblings, context });
+  return compiler({ path, operator, operand, siblings, context, nested });
 }

@@ -1,64 +1,42 @@
 import { badValue, CommandError, notSupported } from '../errors.ts';
-import { equals, type StringOrder } from '../values/compare.ts';
 import type { Doc } from '../values/document.ts';
-import { someValueAt, splitPath } from '../values/paths.ts';
-import { isDocument, isOperatorDocument, isRegex } from '../values/types.ts';
+import { isDocument, isOperatorDocument } from '../values/types.ts';
 import { expressions } from './expression-port.ts';
-import { operatorPredicate } from './field-operators.ts';
-import { compileRegex } from './regex.ts';
+import { elementPredicate, operatorPredicate } from './field-operators.ts';
+import {
+  allOf,
+  type DocPredicate,
+  type MatchContext,
+  type NestedCompiler,
+  pathPredicate,
+  type ValuePredicate,
+  valuePredicate,
+} from './predicates.ts';
 
-/** What a query needs beside its filter: order of strings (collation) and variables of `let`. */
-export interface MatchContext {
-  order?: StringOrder | null;
-  variables?: Doc;
-}
-
-export type DocPredicate = (doc: unknown) => boolean;
-export type ValuePredicate = (value: unknown) => boolean;
-
-/** True when a value at the path, or an element of an array there, satisfies the predicate. */
-export function pathPredicate(path: string, test: ValuePredicate): DocPredicate {
-  const parts = splitPath(path);
-  return (doc) => someValueAt(doc, parts, (value) => test(value) || (Array.isArray(value) && value.some(test)));
-}
-
-/** Implicit equality: a regular expression matches strings (and itself), null matches missing. */
-export function valuePredicate(wanted: unknown, context: MatchContext): ValuePredicate {
-  if (isRegex(wanted)) {
-    const regex = compileRegex(wanted);
-    return (value) =>
-      typeof value === 'string' ? regex.test(value) : value !== undefined && isRegex(value) && equals(value, wanted);
-  }
-  if (wanted === null || wanted === undefined) return (value) => value === null || value === undefined;
-  return (value) => value !== undefined && equals(value, wanted, context.order);
-}
+const nested: NestedCompiler = { filter: compileFilter, field: fieldPredicate };
 
 /** Conditions on one path: operators, or a value to be equal to. */
-export function fieldPredicate(path: string, condition: unknown, context: MatchContext): DocPredicate {
+function fieldPredicate(path: string, condition: unknown, context: MatchContext): DocPredicate {
   if (!isOperatorDocument(condition)) return pathPredicate(path, valuePredicate(condition, context));
   return allOf(
     Object.keys(condition).map((operator) => {
       if (operator[0] !== '$') badValue(`unknown operator: ${operator}`);
-      return operatorPredicate(path, operator, condition[operator], condition, context);
+      return operatorPredicate(path, operator, condition[operator], condition, context, nested);
     }),
   );
 }
 
-export function allOf(predicates: DocPredicate[]): DocPredicate {
-  const [first] = predicates;
-  if (!first) return () => true;
-  if (predicates.length === 1) return first;
-  return (doc) => {
-    for (const predicate of predicates) if (!predicate(doc)) return false;
-    return true;
-  };
-}
-
-function logicalPredicate(operator: '$and' | '$or' | '$nor', value: unknown, context: MatchContext): DocPredicate {
+function logicalPredicate(
+  operator: '$and' | '$or' | '$nor',
+  value: unknown,
+  context: MatchContext,
+): DocPredicate {
   if (!Array.isArray(value)) badValue(`${operator} must be an array`);
   if (!value.length) badValue('$and/$or/$nor must be a nonempty array');
   const branches = value.map((branch) =>
-    isDocument(branch) ? compileFilter(branch, context) : badValue('$or/$and/$nor entries need to be full objects'),
+    isDocument(branch)
+      ? compileFilter(branch, context)
+      : badValue('$or/$and/$nor entries need to be full objects'),
   );
   if (operator === '$and') return allOf(branches);
   if (operator === '$or') return (doc) => branches.some((branch) => branch(doc));
@@ -72,9 +50,9 @@ function topLevelPredicate(operator: string, value: unknown, context: MatchConte
     case '$nor':
       return logicalPredicate(operator, value, context);
     case '$expr': {
-      const evaluator = expressions();
-      evaluator.check(value);
-      return (doc) => evaluator.isTrue(doc as Doc, value, context.variables);
+      const { compile, isTrue } = expressions();
+      const evaluate = compile(value, context.variables);
+      return (doc) => isTrue(evaluate(doc as Doc));
     }
     case '$comment':
       return null;
@@ -83,7 +61,11 @@ function topLevelPredicate(operator: string, value: unknown, context: MatchConte
     case '$alwaysFalse':
       return () => false;
     case '$text':
-      throw new CommandError(27, 'IndexNotFound', 'text index required for $text query ($text is not supported by the embedded document server)');
+      throw new CommandError(
+        27,
+        'IndexNotFound',
+        'text index required for $text query ($text is not supported by the embedded document server)',
+      );
     case '$where':
     case '$jsonSchema':
     case '$sampleRate':
@@ -111,3 +93,10 @@ export function compileFilter(filter: unknown, context: MatchContext = {}): DocP
   }
   return allOf(predicates);
 }
+
+/** Operators on the elements of an array themselves, or a filter for elements that are documents. */
+export function compileElementFilter(condition: Doc, context: MatchContext = {}): ValuePredicate {
+  return elementPredicate(condition, context, nested);
+}
+
+export type { DocPredicate, MatchContext, ValuePredicate };

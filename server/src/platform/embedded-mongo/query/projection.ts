@@ -4,8 +4,7 @@ import { toNumber } from '../values/numbers.ts';
 import { splitPath } from '../values/paths.ts';
 import { bsonTypeOf, isDocument, isOperatorDocument, TypeRank, typeRank } from '../values/types.ts';
 import { expressions } from './expression-port.ts';
-import { elementPredicate } from './field-operators.ts';
-import type { MatchContext, ValuePredicate } from './filter.ts';
+import { compileElementFilter, type MatchContext, type ValuePredicate } from './filter.ts';
 import { positionalIndex } from './positional.ts';
 
 /** Names to keep or drop; `true` ends a path. */
@@ -22,12 +21,13 @@ interface ParsedProjection {
   keepId: boolean | undefined;
   tree: FieldTree;
   arraySteps: ArrayStep[];
-  computed: [path: string, expression: unknown][];
+  computed: [path: string, evaluate: (doc: Doc) => unknown][];
 }
 export type Projector = (doc: Doc) => Doc;
 
 const isFlag = (value: unknown): boolean =>
-  typeof value === 'boolean' || (value !== null && value !== undefined && typeRank(value) === TypeRank.number);
+  typeof value === 'boolean' ||
+  (value !== null && value !== undefined && typeRank(value) === TypeRank.number);
 const flagOf = (value: unknown): boolean => (typeof value === 'boolean' ? value : toNumber(value) !== 0);
 
 function addToTree(tree: FieldTree, path: string): void {
@@ -61,7 +61,13 @@ function firstMatching(value: unknown, predicate: ValuePredicate): unknown {
   return element === undefined ? undefined : [element];
 }
 
-function addFlag(parsed: ParsedProjection, path: string, on: boolean, filter: Doc, context: MatchContext): void {
+function addFlag(
+  parsed: ParsedProjection,
+  path: string,
+  on: boolean,
+  filter: Doc,
+  context: MatchContext,
+): void {
   if (parsed.includes !== null && parsed.includes !== on) {
     failAt(
       on ? 31253 : 31254,
@@ -88,17 +94,24 @@ function addDocumentSpec(parsed: ParsedProjection, path: string, spec: Doc, cont
     return true;
   }
   if (isDocument(spec.$elemMatch)) {
-    const predicate = elementPredicate(spec.$elemMatch, context);
+    const predicate = compileElementFilter(spec.$elemMatch, context);
     parsed.arraySteps.push({ path, change: (value) => firstMatching(value, predicate) });
     addToTree(parsed.tree, path);
     parsed.includes ??= true;
     return true;
   }
-  if (spec.$meta !== undefined) failAt(40218, `query requires ${String(spec.$meta)} metadata, but it is not available`);
+  if (spec.$meta !== undefined)
+    failAt(40218, `query requires ${String(spec.$meta)} metadata, but it is not available`);
   return false;
 }
 
-function parseInto(parsed: ParsedProjection, spec: Doc, prefix: string, filter: Doc, context: MatchContext): void {
+function parseInto(
+  parsed: ParsedProjection,
+  spec: Doc,
+  prefix: string,
+  filter: Doc,
+  context: MatchContext,
+): void {
   for (const name of Object.keys(spec)) {
     const path = prefix + name;
     const value = spec[name];
@@ -112,8 +125,7 @@ function parseInto(parsed: ParsedProjection, spec: Doc, prefix: string, filter: 
       }
       parseInto(parsed, value, `${path}.`, filter, context);
     } else {
-      expressions().check(value);
-      parsed.computed.push([path, value]);
+      parsed.computed.push([path, expressions().compile(value, context.variables)]);
       parsed.includes ??= true;
     }
   }
@@ -135,7 +147,7 @@ function include(doc: Doc, tree: FieldTree): Doc {
 }
 
 const includeInArray = (array: unknown[], tree: FieldTree): unknown[] =>
-  array.flatMap((element) => {
+  array.flatMap<unknown>((element) => {
     if (Array.isArray(element)) return [element.filter(isDocument).map((inner) => include(inner, tree))];
     return isDocument(element) ? [include(element, tree)] : [];
   });
@@ -149,7 +161,11 @@ function exclude(doc: Doc, tree: FieldTree): Doc {
     if (branch === true) continue;
     if (!branch) setField(kept, name, value);
     else if (Array.isArray(value)) {
-      setField(kept, name, value.map((element) => (isDocument(element) ? exclude(element, branch) : element)));
+      setField(
+        kept,
+        name,
+        value.map((element) => (isDocument(element) ? exclude(element, branch) : element)),
+      );
     } else setField(kept, name, isDocument(value) ? exclude(value, branch) : value);
   }
   return kept;
@@ -161,7 +177,12 @@ const shallowCopy = (value: unknown): unknown => {
 };
 
 /** Changes the value at a path; what lies on the way is copied, since the document may be shared. */
-function changeAt(container: unknown, parts: readonly string[], depth: number, change: (value: unknown) => unknown): void {
+function changeAt(
+  container: unknown,
+  parts: readonly string[],
+  depth: number,
+  change: (value: unknown) => unknown,
+): void {
   if (Array.isArray(container)) {
     for (const element of container) changeAt(element, parts, depth, change);
     return;
@@ -195,7 +216,11 @@ function setAt(doc: Doc, path: string, value: unknown): void {
  * positional `$` (which needs the filter) and computed fields.
  * @throws CommandError for collisions, mixtures and what is not supported
  */
-export function compileProjection(spec: unknown, filter: Doc = {}, context: MatchContext = {}): Projector | null {
+export function compileProjection(
+  spec: unknown,
+  filter: Doc = {},
+  context: MatchContext = {},
+): Projector | null {
   if (!isDocument(spec) || !Object.keys(spec).length) return null;
   const parsed: ParsedProjection = {
     includes: null,
@@ -210,9 +235,10 @@ export function compileProjection(spec: unknown, filter: Doc = {}, context: Matc
   if (includes ? keepId !== false && !tree._id : keepId === false) tree._id = true;
   return (doc) => {
     const projected = includes ? include(doc, tree) : exclude(doc, tree);
-    for (const step of arraySteps) changeAt(projected, splitPath(step.path), 0, (value) => step.change(value, doc));
-    for (const [path, expression] of computed) {
-      const value = expressions().value(doc, expression, context.variables);
+    for (const step of arraySteps)
+      changeAt(projected, splitPath(step.path), 0, (value) => step.change(value, doc));
+    for (const [path, evaluate] of computed) {
+      const value = evaluate(doc);
       if (value !== undefined) setAt(projected, path, value);
     }
     return projected;

@@ -5,13 +5,8 @@ import { equals } from '../values/compare.ts';
 import type { Doc } from '../values/document.ts';
 import { splitPath } from '../values/paths.ts';
 import { bsonTypeOf, isDocument, isOperatorDocument, isRegex } from '../values/types.ts';
-import {
-  nonCreatingOperators,
-  readPlace,
-  refuseChangedId,
-  updateOperators,
-  writePlace,
-} from './update-operators.ts';
+import { readPlace, writePlace } from './field-place.ts';
+import { nonCreatingOperators, refuseChangedId, updateOperators } from './update-operators.ts';
 import { expandPositional, locateField, type PositionalContext } from './update-paths.ts';
 import { updateKind } from './update-shape.ts';
 
@@ -65,7 +60,12 @@ function applyOperators(original: Doc, update: Doc, options: UpdateOptions): Doc
         const place = locateField(doc, path, !nonCreatingOperators.has(operator));
         if (!place) continue;
         const apply = updateOperators[operator];
-        apply?.(place, cloneValue(operand), { now: options.now, order, documentId: original._id, path: path.join('.') });
+        apply?.(place, cloneValue(operand), {
+          now: options.now,
+          order,
+          documentId: original._id,
+          path: path.join('.'),
+        });
       }
     }
   }
@@ -73,7 +73,8 @@ function applyOperators(original: Doc, update: Doc, options: UpdateOptions): Doc
 }
 
 function replaceWhole(original: Doc, replacement: Doc): Doc {
-  const doc = '_id' in original && !('_id' in replacement) ? { _id: original._id, ...replacement } : { ...replacement };
+  const doc: Doc =
+    '_id' in original && !('_id' in replacement) ? { _id: original._id, ...replacement } : { ...replacement };
   for (const name of Object.keys(doc)) if (doc[name] === undefined) delete doc[name];
   return doc;
 }
@@ -91,7 +92,8 @@ export function applyUpdate(original: Doc, update: unknown, options: UpdateOptio
     doc = options.runPipeline(original, update as unknown[], options.context.variables);
     if (!('_id' in doc) && '_id' in original) doc = { _id: original._id, ...doc };
   }
-  if ('_id' in original && !equals(original._id, doc._id ?? null)) refuseChangedId(original, doc, kind === 'replacement');
+  if ('_id' in original && !equals(original._id, doc._id ?? null))
+    refuseChangedId(original, doc, kind === 'replacement');
   return doc;
 }
 

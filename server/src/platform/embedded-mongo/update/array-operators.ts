@@ -5,7 +5,7 @@ import type { Doc } from '../values/document.ts';
 import { toNumber } from '../values/numbers.ts';
 import { firstValueAt } from '../values/paths.ts';
 import { bsonTypeOf, isDocument, isOperatorDocument } from '../values/types.ts';
-import { readPlace, type UpdateOperator, writePlace } from './update-operators.ts';
+import { readPlace, type UpdateOperator, writePlace } from './field-place.ts';
 
 const pushModifiers = new Set(['$each', '$position', '$sort', '$slice']);
 
@@ -81,7 +81,8 @@ const addToSet: UpdateOperator = (place, operand, { order }) => {
 const pop: UpdateOperator = (place, operand, { path }) => {
   const value = readPlace(place);
   if (value === undefined) return;
-  if (!Array.isArray(value)) typeMismatch(`Path '${path}' contains an element of non-array type '${kindOf(value)}'`);
+  if (!Array.isArray(value))
+    typeMismatch(`Path '${path}' contains an element of non-array type '${kindOf(value)}'`);
   if (toNumber(operand) < 0) value.shift();
   else value.pop();
 };
@@ -89,7 +90,10 @@ const pop: UpdateOperator = (place, operand, { path }) => {
 const logicalOperators = new Set(['$and', '$or', '$nor']);
 
 /** Which elements `$pull` removes: by operators, by fields of documents, or by equality. */
-function pullPredicate(condition: unknown, order: StringOrder | null | undefined): (element: unknown) => boolean {
+function pullPredicate(
+  condition: unknown,
+  order: StringOrder | null | undefined,
+): (element: unknown) => boolean {
   if (Array.isArray(condition)) return (element) => equals(element, condition, order);
   const first = isDocument(condition) ? (Object.keys(condition)[0] ?? '') : '';
   const isFilter = isDocument(condition) && bsonTypeOf(condition) === undefined;
@@ -106,13 +110,20 @@ const pull: UpdateOperator = (place, operand, { order }) => {
   if (value === undefined) return;
   if (!Array.isArray(value)) badValue('Cannot apply $pull to a non-array value');
   const removes = pullPredicate(operand, order);
-  writePlace(place, value.filter((element) => !removes(element)));
+  writePlace(
+    place,
+    value.filter((element) => !removes(element)),
+  );
 };
 
 const pullAll: UpdateOperator = (place, operand) => {
   const value = readPlace(place);
   if (!Array.isArray(operand)) badValue('$pullAll requires an array argument');
-  if (Array.isArray(value)) writePlace(place, value.filter((element) => !operand.some((removed) => equals(element, removed))));
+  if (Array.isArray(value))
+    writePlace(
+      place,
+      value.filter((element) => !operand.some((removed) => equals(element, removed))),
+    );
 };
 
 export const arrayOperators: Readonly<Record<string, UpdateOperator>> = {

@@ -1,31 +1,21 @@
 import { badValue, CommandError, typeMismatch } from '../errors.ts';
-import { compare, type StringOrder } from '../values/compare.ts';
-import { type Doc, setField } from '../values/document.ts';
+import { compare } from '../values/compare.ts';
+import type { Doc } from '../values/document.ts';
 import { arithmetic } from '../values/numbers.ts';
 import { isDocument, Timestamp, TypeRank, typeRank } from '../values/types.ts';
 import { arrayOperators } from './array-operators.ts';
-import type { FieldPlace } from './update-paths.ts';
-
-export interface OperatorContext {
-  now: Date;
-  order: StringOrder | null | undefined;
-  documentId: unknown;
-  /** The concrete path, for messages. */
-  path: string;
-}
-export type UpdateOperator = (place: FieldPlace, operand: unknown, context: OperatorContext) => void;
+import { readPlace, type UpdateOperator, writePlace } from './field-place.ts';
 
 /** JSON of a value for messages; bigint as digits. */
 export const showJson = (value: unknown): string =>
-  JSON.stringify(value, (_name, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner)) ?? 'undefined';
+  JSON.stringify(value, (_name, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner)) ??
+  'undefined';
 
 const isNumeric = (value: unknown): boolean => typeRank(value) === TypeRank.number && value !== undefined;
 
-export const readPlace = ({ container, name }: FieldPlace): unknown => (container as Doc)[name];
-export const writePlace = ({ container, name }: FieldPlace, value: unknown): void => setField(container, name, value);
-
 const increment: UpdateOperator = (place, operand, { path, documentId }) => {
-  if (!isNumeric(operand)) typeMismatch(`Cannot increment with non-numeric argument: {${path}: ${showJson(operand)}}`);
+  if (!isNumeric(operand))
+    typeMismatch(`Cannot increment with non-numeric argument: {${path}: ${showJson(operand)}}`);
   const value = readPlace(place);
   if (value === undefined) return writePlace(place, operand);
   if (!isNumeric(value)) {
@@ -59,7 +49,8 @@ const unset: UpdateOperator = ({ container, name }) => {
 
 const currentDate: UpdateOperator = (place, operand, { now }) => {
   const type = isDocument(operand) ? operand.$type : 'date';
-  if (type !== 'date' && type !== 'timestamp') badValue("The '$type' string field is required to be 'date' or 'timestamp'");
+  if (type !== 'date' && type !== 'timestamp')
+    badValue("The '$type' string field is required to be 'date' or 'timestamp'");
   const seconds = Math.floor(now.getTime() / 1000);
   writePlace(place, type === 'timestamp' ? new Timestamp({ t: seconds, i: 1 }) : new Date(now));
 };
@@ -76,14 +67,16 @@ const bits: UpdateOperator = (place, operand) => {
   for (const kind of Object.keys(operand)) {
     const value = readPlace(place) ?? 0;
     const mask = operand[kind];
-    if (!isInteger(value) || !isInteger(mask)) badValue('The $bit modifier field must be an Integer(32/64 bit)');
+    if (!isInteger(value) || !isInteger(mask))
+      badValue('The $bit modifier field must be an Integer(32/64 bit)');
     const result = combineBits(kind, BigInt(value), BigInt(mask));
     const wide = typeof value === 'bigint' || typeof mask === 'bigint';
     writePlace(place, wide ? BigInt.asIntN(64, result) : Number(BigInt.asIntN(32, result)));
   }
 };
 
-const isInteger = (value: unknown): value is number | bigint => typeof value === 'bigint' || Number.isInteger(value);
+const isInteger = (value: unknown): value is number | bigint =>
+  typeof value === 'bigint' || Number.isInteger(value);
 
 export const updateOperators: Readonly<Record<string, UpdateOperator>> = {
   $set: writePlace,
@@ -99,7 +92,13 @@ export const updateOperators: Readonly<Record<string, UpdateOperator>> = {
 };
 
 /** Operators that never make the path they name. */
-export const nonCreatingOperators: ReadonlySet<string> = new Set(['$unset', '$pop', '$pull', '$pullAll', '$rename']);
+export const nonCreatingOperators: ReadonlySet<string> = new Set([
+  '$unset',
+  '$pop',
+  '$pull',
+  '$pullAll',
+  '$rename',
+]);
 
 /** @throws CommandError 66: `_id` never changes */
 export function refuseChangedId(before: Doc, after: Doc, isReplacement: boolean): never {

@@ -2,12 +2,7 @@ import { badValue, CommandError } from '../errors.ts';
 import { type Doc, ownField, setField } from '../values/document.ts';
 import { isArrayIndex } from '../values/paths.ts';
 import { bsonTypeOf, isDocument } from '../values/types.ts';
-
-/** A document or array and the name of one of its fields. */
-export interface FieldPlace {
-  container: Doc | unknown[];
-  name: string;
-}
+import type { FieldPlace } from './field-place.ts';
 
 /** Arrays beyond this are refused, as MongoDB does: a single `$set` of `a.999999999` must not fill the memory. */
 const longestArrayPadding = 1_500_000;
@@ -20,7 +15,8 @@ function pathNotViable(name: string, parent: string | undefined, container: unkn
   );
 }
 
-const showBigint = (_name: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
+const showBigint = (_name: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? String(value) : value;
 
 function padTo(array: unknown[], index: number): void {
   if (index - array.length > longestArrayPadding) badValue(`cannot pad an array to ${index} elements`);
@@ -31,7 +27,12 @@ const isScalar = (value: unknown): boolean =>
   value === null || typeof value !== 'object' || bsonTypeOf(value) !== undefined || value instanceof Date;
 
 /** The next container on the way, made when missing and `create` is set; null when the way ends. */
-function stepInto(container: Doc | unknown[], parts: readonly string[], depth: number, create: boolean): Doc | null {
+function stepInto(
+  container: Doc | unknown[],
+  parts: readonly string[],
+  depth: number,
+  create: boolean,
+): Doc | null {
   const name = parts[depth] as string;
   const inArray = Array.isArray(container);
   const next = inArray && !isArrayIndex(name) ? undefined : ownField(container, name);
@@ -109,5 +110,7 @@ function matchingElements(
   }
   const filter = identifier === '' ? () => true : context.arrayFilters.get(identifier);
   if (!filter) badValue(`No array filter found for identifier '${identifier}' in path '${parts.join('.')}'`);
-  return value.flatMap((element, i) => (filter(element) ? [{ value: element, path: [...path, String(i)] }] : []));
+  return value.flatMap((element, i) =>
+    filter(element) ? [{ value: element, path: [...path, String(i)] }] : [],
+  );
 }

@@ -93,7 +93,10 @@ function renameIdentifier(filter: Doc, identifiers: Set<string>): Doc {
 }
 
 /** Predicates for `$[identifier]` from the `arrayFilters` of a command. */
-export function compileArrayFilters(list: unknown, context: MatchContext): Map<string, (element: unknown) => boolean> {
+export function compileArrayFilters(
+  list: unknown,
+  context: MatchContext,
+): Map<string, (element: unknown) => boolean> {
   const filters = new Map<string, (element: unknown) => boolean>();
   if (list === undefined || list === null) return filters;
   if (!Array.isArray(list)) failedToParse('arrayFilters must be an array');
@@ -102,9 +105,12 @@ export function compileArrayFilters(list: unknown, context: MatchContext): Map<s
     const identifiers = new Set<string>();
     const predicate = compileFilter(renameIdentifier(filter, identifiers), context);
     const [identifier, another] = identifiers;
-    if (identifier === undefined) failedToParse('Cannot use an expression without a top-level field name in arrayFilters');
+    if (identifier === undefined)
+      failedToParse('Cannot use an expression without a top-level field name in arrayFilters');
     if (another !== undefined) {
-      failedToParse(`Error parsing array filter: Expected a single top-level field name, found '${identifier}' and '${another}'`);
+      failedToParse(
+        `Error parsing array filter: Expected a single top-level field name, found '${identifier}' and '${another}'`,
+      );
     }
     filters.set(identifier, (element) => predicate({ v: element }));
   }

@@ -1,6 +1,16 @@
 import { serialize } from 'bson';
 import { type Doc, setField } from './document.ts';
-import { Binary, BSONRegExp, Code, Decimal128, Double, MaxKey, MinKey, ObjectId, Timestamp } from './types.ts';
+import {
+  Binary,
+  BSONRegExp,
+  Code,
+  Decimal128,
+  Double,
+  MaxKey,
+  MinKey,
+  ObjectId,
+  Timestamp,
+} from './types.ts';
 
 /*
  * Own decoder. js-bson's promotion loses the difference of int, long and double; here
@@ -9,7 +19,18 @@ import { Binary, BSONRegExp, Code, Decimal128, Double, MaxKey, MinKey, ObjectId,
  */
 
 const fixedSizes: Record<number, number> = {
-  1: 8, 6: 0, 7: 12, 8: 1, 9: 8, 10: 0, 16: 4, 17: 8, 18: 8, 19: 16, 127: 0, 255: 0,
+  1: 8,
+  6: 0,
+  7: 12,
+  8: 1,
+  9: 8,
+  10: 0,
+  16: 4,
+  17: 8,
+  18: 8,
+  19: 16,
+  127: 0,
+  255: 0,
 };
 const maxDepth = 180;
 
@@ -36,7 +57,7 @@ let position = 0;
 
 function readString(bytes: Buffer): string {
   const size = bytes.readInt32LE(position);
-  const text = bytes.utf8Slice(position + 4, position + 3 + size);
+  const text = bytes.toString('utf8', position + 4, position + 3 + size);
   position += 4 + size;
   return text;
 }
@@ -52,8 +73,8 @@ function readRegex(bytes: Buffer): BSONRegExp {
   const patternEnd = bytes.indexOf(0, position);
   const flagsEnd = bytes.indexOf(0, patternEnd + 1);
   const value = new BSONRegExp(
-    bytes.utf8Slice(position, patternEnd),
-    bytes.latin1Slice(patternEnd + 1, flagsEnd),
+    bytes.toString('utf8', position, patternEnd),
+    bytes.toString('latin1', patternEnd + 1, flagsEnd),
   );
   position = flagsEnd + 1;
   return value;
@@ -133,12 +154,17 @@ function readName(bytes: Buffer): string {
     bits |= byte;
     end++;
   }
-  const name = bits & 0x80 ? bytes.utf8Slice(position, end) : bytes.latin1Slice(position, end);
+  const name = bits & 0x80 ? bytes.toString('utf8', position, end) : bytes.toString('latin1', position, end);
   position = end + 1;
   return name;
 }
 
-function readContainer(bytes: Buffer, isArray: boolean, depth: number, only?: ReadonlySet<string> | null): Doc | unknown[] {
+function readContainer(
+  bytes: Buffer,
+  isArray: boolean,
+  depth: number,
+  only?: ReadonlySet<string> | null,
+): Doc | unknown[] {
   if (depth > maxDepth) throw new Error('BSON nested too deep');
   const end = position + bytes.readInt32LE(position) - 1;
   position += 4;

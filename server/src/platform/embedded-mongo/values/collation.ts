@@ -14,7 +14,16 @@ export interface Collation {
 }
 
 const supportedFields = new Set([
-  'locale', 'strength', 'caseLevel', 'caseFirst', 'numericOrdering', 'alternate', 'maxVariable', 'normalization', 'backwards', 'version',
+  'locale',
+  'strength',
+  'caseLevel',
+  'caseFirst',
+  'numericOrdering',
+  'alternate',
+  'maxVariable',
+  'normalization',
+  'backwards',
+  'version',
 ]);
 
 const isBinaryOrder = (collation: Collation | null | undefined): boolean =>
@@ -27,7 +36,8 @@ export function parseCollation(value: unknown): Collation | undefined {
   for (const name of Object.keys(value)) {
     if (!supportedFields.has(name)) badValue(`BSON field 'collation.${name}' is an unknown field.`);
   }
-  if (value.backwards === true) badValue("collation option 'backwards' is not supported by the embedded document server");
+  if (value.backwards === true)
+    badValue("collation option 'backwards' is not supported by the embedded document server");
   return value as Collation;
 }
 
@@ -37,17 +47,24 @@ const orders = new Map<string, StringOrder>();
 export function stringOrder(collation: Collation | null | undefined): StringOrder | null {
   if (!collation?.locale || isBinaryOrder(collation)) return null;
   const cacheKey = JSON.stringify([
-    collation.locale, optionalNumber(collation.strength), collation.caseLevel, collation.caseFirst, collation.numericOrdering, collation.alternate,
+    collation.locale,
+    optionalNumber(collation.strength),
+    collation.caseLevel,
+    collation.caseFirst,
+    collation.numericOrdering,
+    collation.alternate,
   ]);
   const known = orders.get(cacheKey);
   if (known) return known;
   const strength = optionalNumber(collation.strength);
-  const sensitivity = strength === 1 ? (collation.caseLevel ? 'case' : 'base') : strength === 2 ? 'accent' : 'variant';
+  const sensitivity =
+    strength === 1 ? (collation.caseLevel ? 'case' : 'base') : strength === 2 ? 'accent' : 'variant';
   try {
     const order = new Intl.Collator(collation.locale.replace('_', '-'), {
       sensitivity,
       numeric: !!collation.numericOrdering,
-      caseFirst: collation.caseFirst === 'off' ? 'false' : (collation.caseFirst as 'upper' | 'lower' | undefined),
+      caseFirst:
+        collation.caseFirst === 'off' ? 'false' : (collation.caseFirst as 'upper' | 'lower' | undefined),
       ignorePunctuation: collation.alternate === 'shifted',
     });
     orders.set(cacheKey, order);

@@ -1,7 +1,15 @@
 import type { Binary, ObjectId } from 'bson';
 import type { Doc } from './document.ts';
 import { decimalParts, numericValue } from './numbers.ts';
-import { binaryBytes, type BSONRegExp, type Code, isDecimal, regexParts, typeRank, TypeRank } from './types.ts';
+import {
+  type BSONRegExp,
+  binaryBytes,
+  type Code,
+  isDecimal,
+  regexParts,
+  TypeRank,
+  typeRank,
+} from './types.ts';
 
 /** Orders strings by rules of a language, as `Intl.Collator` does. */
 export interface StringOrder {

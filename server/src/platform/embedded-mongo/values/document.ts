@@ -22,12 +22,18 @@ export function setField(container: object, name: string, value: unknown): void 
 export function isPollutingPath(path: string): boolean {
   if (!path.includes('__proto__') && !path.includes('constructor')) return false;
   const parts = path.split('.');
-  return parts.some((part, i) => part === '__proto__' || (part === 'constructor' && parts[i + 1] === 'prototype'));
+  return parts.some(
+    (part, i) => part === '__proto__' || (part === 'constructor' && parts[i + 1] === 'prototype'),
+  );
 }
 
 /** Refuses a path that `isPollutingPath`. @throws CommandError 2 */
 export function refusePollutingPath(path: string): void {
   if (isPollutingPath(path)) {
-    throw new CommandError(2, 'BadValue', `The path '${path}' is not allowed: it names the prototype of objects`);
+    throw new CommandError(
+      2,
+      'BadValue',
+      `The path '${path}' is not allowed: it names the prototype of objects`,
+    );
   }
 }

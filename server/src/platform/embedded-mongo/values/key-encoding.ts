@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Binary, ObjectId } from 'bson';
 import type { Doc } from './document.ts';
 import { numericValue } from './numbers.ts';
-import { binaryBytes, type BSONRegExp, type Code, regexParts, TypeRank, typeRank } from './types.ts';
+import { type BSONRegExp, binaryBytes, type Code, regexParts, TypeRank, typeRank } from './types.ts';
 
 /** Stands in key parts for an empty array, which sorts below null and is no value of its elements. */
 export const emptyArrayKey = Symbol('empty array');
@@ -60,7 +60,8 @@ function writeNumber(value: unknown): void {
     return;
   }
   buffer.writeDoubleBE(nearest === 0 ? 0 : nearest, end);
-  if ((buffer[end] as number) & 0x80) for (let i = 0; i < 8; i++) buffer[end + i] = (buffer[end + i] as number) ^ 0xff;
+  if ((buffer[end] as number) & 0x80)
+    for (let i = 0; i < 8; i++) buffer[end + i] = (buffer[end + i] as number) ^ 0xff;
   else buffer[end] = (buffer[end] as number) ^ 0x80;
   end += 8;
   if (Math.abs(nearest) >= 2 ** 53 && Math.abs(nearest) < 2 ** 63) {
@@ -127,7 +128,12 @@ function writeValue(value: unknown, fold: Fold): void {
   }
 }
 
-function writeParts(prefix: number, values: readonly unknown[], directions: readonly number[], fold: Fold): Buffer {
+function writeParts(
+  prefix: number,
+  values: readonly unknown[],
+  directions: readonly number[],
+  fold: Fold,
+): Buffer {
   end = 0;
   reserve(4);
   buffer.writeUInt32BE(prefix, 0);

@@ -42,12 +42,17 @@ function decimalArithmetic(left: unknown, right: unknown, operator: ArithmeticOp
   } else {
     exponent = Math.min(a.exponent, b.exponent);
     coefficient =
-      a.coefficient * 10n ** BigInt(a.exponent - exponent) + b.coefficient * 10n ** BigInt(b.exponent - exponent);
+      a.coefficient * 10n ** BigInt(a.exponent - exponent) +
+      b.coefficient * 10n ** BigInt(b.exponent - exponent);
   }
   return Decimal128.fromStringWithRounding(exponent === 0 ? `${coefficient}` : `${coefficient}E${exponent}`);
 }
 
-function bigintArithmetic(left: number | bigint, right: number | bigint, operator: ArithmeticOperator): unknown {
+function bigintArithmetic(
+  left: number | bigint,
+  right: number | bigint,
+  operator: ArithmeticOperator,
+): unknown {
   const product = operator === '*';
   if (!Number.isInteger(Number(left)) || !Number.isInteger(Number(right))) {
     return product ? Number(left) * Number(right) : Number(left) + Number(right);

@@ -33,10 +33,15 @@ export function someValueAt(
   const part = parts[depth];
   if (part === undefined) return visit(value);
   if (Array.isArray(value)) {
-    if (isArrayIndex(part) && Number(part) < value.length && someValueAt(value[Number(part)], parts, visit, depth + 1)) {
+    if (
+      isArrayIndex(part) &&
+      Number(part) < value.length &&
+      someValueAt(value[Number(part)], parts, visit, depth + 1)
+    ) {
       return true;
     }
-    for (const element of value) if (isDocument(element) && someValueAt(element, parts, visit, depth)) return true;
+    for (const element of value)
+      if (isDocument(element) && someValueAt(element, parts, visit, depth)) return true;
     return false;
   }
   if (!isDocument(value)) return visit(undefined);
@@ -83,7 +88,8 @@ function collect(value: unknown, parts: readonly string[], depth: number, found:
     }
   } else if (Array.isArray(value)) {
     found.multikey = true;
-    if (isArrayIndex(part) && Number(part) < value.length) return collect(value[Number(part)], parts, depth + 1, found);
+    if (isArrayIndex(part) && Number(part) < value.length)
+      return collect(value[Number(part)], parts, depth + 1, found);
     if (!value.length) found.values.push(null);
     for (const element of value) {
       if (isDocument(element)) collect(element, parts, depth, found);
