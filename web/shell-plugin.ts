@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
-import type { Plugin, Rolldown } from 'vite';
+import { minify, type Plugin, type Rolldown, transformWithOxc } from 'vite';
 
 interface Preload {
   href: string;
@@ -23,8 +22,9 @@ export function shellPlugin(): Plugin {
     },
     transformIndexHtml: {
       order: 'post',
-      handler(html, { bundle }) {
-        if (!isBuild || !bundle) return html.replace('<!-- boot -->', `<script>${bootScript({})}</script>`);
+      async handler(html, { bundle }) {
+        if (!isBuild || !bundle)
+          return html.replace('<!-- boot -->', `<script>${await bootScript({})}</script>`);
         const boot = Object.keys(bundle).find((name) => /^assets\/boot-/.test(name));
         if (!boot) throw new Error('The boot script was not emitted');
         return html.replace('<!-- boot -->', `<script src="/${boot}"></script>`);
@@ -32,8 +32,8 @@ export function shellPlugin(): Plugin {
     },
     generateBundle: {
       order: 'pre',
-      handler(_options, bundle) {
-        const code = bootScript(preloadsOf(bundle));
+      async handler(_options, bundle) {
+        const code = await bootScript(preloadsOf(bundle));
         const hash = createHash('sha256').update(code).digest('hex').slice(0, 8);
         this.emitFile({ type: 'asset', fileName: `assets/boot-${hash}.js`, source: code });
       },
@@ -41,9 +41,11 @@ export function shellPlugin(): Plugin {
   };
 }
 
-function bootScript(preloads: Record<string, readonly Preload[]>): string {
-  const code = stripTypeScriptTypes(readFileSync(source, 'utf8'));
-  return `(()=>{const PRELOADS=${JSON.stringify(preloads)};${code.replace(/^\/\*\*[\s\S]*?\*\/\s*/, '')}})();`;
+/** The boot script as plain JavaScript that older browsers read too, without its types. */
+async function bootScript(preloads: Record<string, readonly Preload[]>): Promise<string> {
+  const { code } = await transformWithOxc(readFileSync(source, 'utf8'), 'boot.ts', { target: 'es2020' });
+  const whole = `(() => { const PRELOADS = ${JSON.stringify(preloads)}; ${code} })();`;
+  return (await minify('boot.js', whole)).code;
 }
 
 /** Fonts of the language's scripts in both weights, and its texts of the frame. Digits are Latin in Arabic too. */

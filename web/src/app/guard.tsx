@@ -5,7 +5,7 @@ import { Navigate, useLocation } from 'react-router';
 import type { RouteAccess } from '../lib/routing/feature-route.ts';
 import { linkTo } from '../lib/routing/link-to.ts';
 import { useViewer } from '../lib/viewer/use-viewer.ts';
-import type { Viewer } from '../lib/viewer/viewer-operation.ts';
+import type { Viewer } from '../lib/viewer/viewer.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
 import { hasPage } from './feature-routes.ts';

@@ -22,7 +22,7 @@ export function TurningQr({ text, label, secondsLeft, periodSeconds, children, c
   const left = Math.max(0, Math.min(100, (secondsLeft / periodSeconds) * 100));
   return (
     <div className={`turn ${className ?? ''}`}>
-      <svg className="ring" viewBox="0 0 222 222" aria-hidden="true">
+      <svg className="turn-track" viewBox="0 0 222 222" aria-hidden="true">
         <path className="all" d={ring} />
         <path
           className="now"

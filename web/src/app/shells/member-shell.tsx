@@ -3,7 +3,7 @@ import IdCard from 'lucide-react/icons/id-card';
 import Search from 'lucide-react/icons/search';
 import Ticket from 'lucide-react/icons/ticket';
 import { useTranslation } from 'react-i18next';
-import { Outlet } from 'react-router';
+import { Link, Outlet } from 'react-router';
 import { linkTo } from '../../lib/routing/link-to.ts';
 import { Tabbar } from '../../ui/tabbar.tsx';
 import { Topbar } from '../../ui/topbar.tsx';
@@ -26,7 +26,15 @@ export function MemberShell() {
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>
-      {existing.length > 1 ? <Tabbar destinations={existing} /> : <span />}
+      <footer className="flex flex-wrap items-center gap-x-4 px-4 py-2 text-xs text-muted desktop:px-6">
+        <span>{t('tagline')}</span>
+        {hasPage(linkTo.about()) && (
+          <Link className="link text-xs" to={linkTo.about()}>
+            {t('nav.about')}
+          </Link>
+        )}
+      </footer>
+      {existing.length > 1 && <Tabbar destinations={existing} />}
     </div>
   );
 }

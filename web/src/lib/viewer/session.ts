@@ -1,6 +1,6 @@
+import { ViewerDocument } from '../../gql/operations.ts';
 import { onUnauthenticated, operation } from '../graphql/api.ts';
 import { keptAnswers, queryClient } from '../graphql/query-client.ts';
-import { ViewerDocument } from './viewer-operation.ts';
 
 /**
  * To call when signing in or joining has succeeded: what an earlier person left on the device goes, the viewer is asked for, and what

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { ViewerDocument } from '../../gql/operations.ts';
 import { kept, operation } from '../graphql/api.ts';
-import { type Viewer, ViewerDocument } from './viewer-operation.ts';
+import type { Viewer } from './viewer.ts';
 
 export type ViewerState =
   /** Not known yet. */
