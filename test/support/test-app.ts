@@ -38,12 +38,19 @@ export interface TestApp extends RunningWasl {
 
 export interface GraphqlAnswer<Data> {
   data: Data | null;
-  errors?: { message: string; path?: (string | number)[]; extensions: { code: string; [key: string]: unknown } }[];
+  errors?: {
+    message: string;
+    path?: (string | number)[];
+    extensions: { code: string; [key: string]: unknown };
+  }[];
 }
 
 export interface TestClient {
   /** Sends an operation and returns the whole answer. */
-  send<Data = Record<string, unknown>>(query: string, variables?: Record<string, unknown>): Promise<GraphqlAnswer<Data>>;
+  send<Data = Record<string, unknown>>(
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<GraphqlAnswer<Data>>;
   /** Sends an operation and returns its data; throws when the answer carries errors. */
   ask<Data = Record<string, never>>(query: string, variables?: Record<string, unknown>): Promise<Data>;
   /** The cookies kept so far, as a Cookie header. */
@@ -62,7 +69,9 @@ export async function createTestConfig(overrides: Record<string, string> = {}): 
     WASL_DEMO: 'no',
     LOG_LEVEL: process.env.WASL_TEST_LOG ?? 'silent',
     ...(mongodbUri ? { MONGODB_URI: mongodbUri } : {}),
-    ...(process.env.MEILI_URL ? { MEILI_URL: process.env.MEILI_URL, MEILI_KEY: process.env.MEILI_KEY ?? '' } : {}),
+    ...(process.env.MEILI_URL
+      ? { MEILI_URL: process.env.MEILI_URL, MEILI_KEY: process.env.MEILI_KEY ?? '' }
+      : {}),
     ...overrides,
   });
 }
@@ -98,7 +107,10 @@ export async function startTestApp(
 export function createTestClient(url: string, language: 'ar' | 'fr' | 'en'): TestClient {
   const cookies = new Map<string, string>();
   const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const send: TestClient['send'] = async (query, variables = {}) => {
+  const send = async <Data>(
+    query: string,
+    variables: Record<string, unknown> = {},
+  ): Promise<GraphqlAnswer<Data>> => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: {
@@ -114,7 +126,7 @@ export function createTestClient(url: string, language: 'ar' | 'fr' | 'en'): Tes
       const at = pair.indexOf('=');
       cookies.set(pair.slice(0, at), pair.slice(at + 1));
     }
-    return await response.json();
+    return (await response.json()) as GraphqlAnswer<Data>;
   };
   return {
     send,

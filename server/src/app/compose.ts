@@ -3,13 +3,14 @@ import { createGeographyModule } from '../modules/geography/index.ts';
 import { createOffersModule } from '../modules/offers/index.ts';
 import { createOrganizationsModule } from '../modules/organizations/index.ts';
 import { createPartnersModule } from '../modules/partners/index.ts';
+import { createSearchModule } from '../modules/search/index.ts';
 import { createTaxonomyModule } from '../modules/taxonomy/index.ts';
 import { createAccountRepository } from '../platform/auth/account.repository.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config/config.ts';
 import { type Dispatcher, type Subscription, startDispatcher } from '../platform/events/dispatcher.ts';
+import { type Consumer, consumers } from '../platform/events/outbox.model.ts';
 import { createOutbox } from '../platform/events/outbox.ts';
-import type { Consumer } from '../platform/events/outbox.model.ts';
 import { createBaseResolvers } from '../platform/graphql/base-resolvers.ts';
 import { createIdempotency } from '../platform/idempotency.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -39,10 +40,11 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
 
   const subscriptions: Partial<Record<Consumer, Subscription>> = {};
   let dispatcher: Dispatcher | null = null;
+  let rebuilding: Promise<void> = Promise.resolve();
   const outbox = createOutbox({
     connection,
     clock,
-    consumersOf: () => Object.keys(subscriptions) as Consumer[],
+    consumersOf: (type) => consumers.filter((consumer) => subscriptions[consumer]?.wants(type)),
     onAppend: () => dispatcher?.wake(),
   });
 
@@ -71,6 +73,17 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     agreements: agreements.agreements,
   });
 
+  const search = createSearchModule({
+    ...partners,
+    ...offers,
+    engine: stores.searchEngine,
+    logger,
+    geography: geography.geography,
+    taxonomy: taxonomy.taxonomy,
+    agreements: agreements.agreements,
+  });
+  subscriptions.search = search.subscription;
+
   return {
     accounts,
     runInTransaction,
@@ -84,6 +97,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     partners,
     agreements,
     offers,
+    search,
     resolvers: [
       createBaseResolvers({ version }),
       geography.resolvers,
@@ -92,16 +106,22 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
       partners.resolvers,
       agreements.resolvers,
       offers.resolvers,
+      search.resolvers,
     ],
     /** Starts what runs by itself: delivery of events and timed work. */
     startBackground() {
       dispatcher = startDispatcher({ connection, clock, logger, subscriptions });
+      rebuilding = search.rebuildMissing().catch((error: unknown) => {
+        logger.warn({ err: error }, 'search indexes could not be built; npm run reindex builds them');
+      });
     },
     /** Resolves when every event written so far was dealt with. For tests and tools. */
     async drainEvents() {
+      await rebuilding;
       await dispatcher?.drain();
     },
     async stopBackground() {
+      await rebuilding;
       await dispatcher?.stop();
       dispatcher = null;
     },

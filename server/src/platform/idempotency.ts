@@ -27,7 +27,10 @@ idempotencySchema.index({ createdAt: 1 }, { expireAfterSeconds: keptSeconds });
 export type Idempotency = ReturnType<typeof createIdempotency>;
 
 /** What a key is known for. */
-export type KnownAnswer<Answer> = { state: 'new' } | { state: 'same'; answer: Answer } | { state: 'other_request' };
+export type KnownAnswer<Answer> =
+  | { state: 'new' }
+  | { state: 'same'; answer: Answer }
+  | { state: 'other_request' };
 
 /**
  * Answers by idempotency key (draft-ietf-httpapi-idempotency-key-header). The answer is written in the transaction of

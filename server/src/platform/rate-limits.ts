@@ -1,4 +1,4 @@
-import type { Connection } from 'mongoose';
+import { type Connection, Schema } from 'mongoose';
 import { type RateLimiterAbstract, RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** Refuses after so many attempts; counts are in the store, so that all processes share them. */
@@ -7,9 +7,19 @@ export interface AttemptLimit {
   attempt(key: string): Promise<number>;
   /** Seconds to wait before the next attempt, without counting one; 0 when free. */
   waitSeconds(key: string): Promise<number>;
-  /** Forgets the attempts of a key. */
+  /** Gives one attempt back, for those that turned out to be right. */
+  refund(key: string): Promise<void>;
+  /** Forgets the attempts of a key and how long it had to wait. */
   clear(key: string): Promise<void>;
 }
+
+/** What rate-limiter-flexible stores; declared so that its indexes exist before the first attempt. */
+const attemptSchema = new Schema(
+  { key: { type: String, required: true }, points: Number, expire: Date },
+  { collection: 'attempts', versionKey: false },
+);
+attemptSchema.index({ expire: -1 }, { expireAfterSeconds: 0 });
+attemptSchema.index({ key: 1 }, { unique: true });
 
 /**
  * A limit of `points` attempts per `seconds`. Each time it is passed the wait doubles, up to `longestSeconds`, and is
@@ -20,7 +30,13 @@ export async function createAttemptLimit(
   settings: { name: string; points: number; seconds: number; longestSeconds?: number },
 ): Promise<AttemptLimit> {
   const { name, points, seconds, longestSeconds = 4 * 60 * 60 } = settings;
-  const common = { storeClient: connection.getClient(), dbName: connection.name, tableName: 'attempts' };
+  if (!connection.models.Attempt) connection.model('Attempt', attemptSchema);
+  const common = {
+    storeClient: connection.getClient(),
+    dbName: connection.name,
+    tableName: 'attempts',
+    disableIndexesCreation: true,
+  };
   const attempts: RateLimiterAbstract = new RateLimiterMongo({
     ...common,
     keyPrefix: name,
@@ -55,8 +71,11 @@ export async function createAttemptLimit(
         ? Math.max(1, Math.ceil(state.msBeforeNext / 1000))
         : 0;
     },
+    async refund(key) {
+      await attempts.reward(key);
+    },
     async clear(key) {
-      await attempts.delete(key);
+      await Promise.all([attempts.delete(key), breaches.delete(key)]);
     },
   };
 }

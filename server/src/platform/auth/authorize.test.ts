@@ -3,7 +3,13 @@ import { authorize, isAllowed } from './authorize.ts';
 import type { MemberViewer, OfficeViewer, PartnerViewer } from './viewer.ts';
 import { visitor } from './viewer.ts';
 
-const member: MemberViewer = { kind: 'member', accountId: 'a1', role: 'MEMBER', memberId: 'm1', organizationId: 'o1' };
+const member: MemberViewer = {
+  kind: 'member',
+  accountId: 'a1',
+  role: 'MEMBER',
+  memberId: 'm1',
+  organizationId: 'o1',
+};
 const cashier: PartnerViewer = {
   kind: 'partner',
   accountId: 'a2',

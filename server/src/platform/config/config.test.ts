@@ -40,7 +40,9 @@ describe('readConfig', () => {
 
   it('refuses secrets everybody knows', () => {
     expect(problemsOf({ ...production, SESSION_SECRET: 'change-me' })).toContain('SESSION_SECRET');
-    expect(problemsOf({ ...production, MEILI_URL: 'http://search:7700', MEILI_KEY: 'secret' })).toContain('MEILI_KEY');
+    expect(problemsOf({ ...production, MEILI_URL: 'http://search:7700', MEILI_KEY: 'secret' })).toContain(
+      'MEILI_KEY',
+    );
   });
 
   it('refuses production with a search engine open to everybody', () => {

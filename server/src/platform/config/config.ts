@@ -72,7 +72,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const problems: string[] = [];
   if (isProduction && !settings.SESSION_SECRET)
     problems.push('SESSION_SECRET is missing: set at least 32 random characters.');
-  if (settings.SESSION_SECRET && (settings.SESSION_SECRET.length < 32 || wellKnownSecrets.test(settings.SESSION_SECRET)))
+  if (
+    settings.SESSION_SECRET &&
+    (settings.SESSION_SECRET.length < 32 || wellKnownSecrets.test(settings.SESSION_SECRET))
+  )
     problems.push('SESSION_SECRET is too short or well known: set at least 32 random characters.');
   if (isProduction && settings.MEILI_URL && !settings.MEILI_KEY)
     problems.push('MEILI_KEY is missing: Meilisearch must run with a master key.');

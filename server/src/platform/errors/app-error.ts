@@ -1,5 +1,11 @@
 /** What may be thrown to a client. Everything else becomes INTERNAL with an id and nothing of its insides. */
-export type ThrownCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'RATE_LIMITED' | 'BAD_USER_INPUT';
+export type ThrownCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'RATE_LIMITED'
+  | 'BAD_USER_INPUT'
+  | 'UNAVAILABLE';
 
 /** An error whose code and message are for the client. */
 export class AppError extends Error {
@@ -28,4 +34,9 @@ export function notFound(what: string): AppError {
 
 export function badInput(message: string): AppError {
   return new AppError('BAD_USER_INPUT', message);
+}
+
+/** A part Wasl needs for this does not answer now; everything else goes on. */
+export function unavailable(part: string): AppError {
+  return new AppError('UNAVAILABLE', `${part} does not answer now.`, { part });
 }

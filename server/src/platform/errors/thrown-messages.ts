@@ -28,6 +28,11 @@ const messages: Record<ThrownCode | 'INTERNAL', Record<Language, string>> = {
     fr: 'La demande est mal formée.',
     en: 'The request is malformed.',
   },
+  UNAVAILABLE: {
+    ar: 'هذه الخدمة لا تستجيب الآن؛ باقي الخدمات تعمل، ويمكن إعادة المحاولة بعد دقيقة.',
+    fr: 'Ce service ne répond pas pour le moment ; le reste fonctionne. Réessayez dans une minute.',
+    en: 'This service does not answer now; everything else works. Try again in a minute.',
+  },
   INTERNAL: {
     ar: 'حدث خلل من جهتنا ولم يتغير شيء؛ يمكن إعادة المحاولة، أو ذكر الرقم المرافق عند طلب المساعدة.',
     fr: 'Une erreur est survenue de notre côté et rien n’a changé ; réessayez, ou citez le numéro joint pour être aidé.',

@@ -13,6 +13,8 @@ export type Handler = (events: readonly OutboxEvent[]) => Promise<void>;
 
 /** A consumer's handler. `collapse`: only the last event of each document matters to it. */
 export interface Subscription {
+  /** Which types of event it is about. */
+  wants: (type: string) => boolean;
   handle: Handler;
   collapse: boolean;
 }

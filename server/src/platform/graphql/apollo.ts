@@ -17,7 +17,13 @@ export function createApolloServer(
   const { logger, isProduction } = settings;
   const armor = new ApolloArmor({
     blockFieldSuggestion: { enabled: isProduction },
-    costLimit: { maxCost: documentLimits.cost, objectCost: 2, scalarCost: 1, depthCostFactor: 1.2, ignoreIntrospection: true },
+    costLimit: {
+      maxCost: documentLimits.cost,
+      objectCost: 2,
+      scalarCost: 1,
+      depthCostFactor: 1.2,
+      ignoreIntrospection: true,
+    },
     maxAliases: { n: documentLimits.aliases },
     maxDepth: { n: documentLimits.depth },
     maxDirectives: { n: documentLimits.directives },
@@ -27,7 +33,9 @@ export function createApolloServer(
     gateway: createJitGateway(schema, printSchema(schema)),
     ...armor,
     introspection: !isProduction,
-    csrfPrevention: { requestHeaders: ['x-wasl-client', 'x-apollo-operation-name', 'apollo-require-preflight'] },
+    csrfPrevention: {
+      requestHeaders: ['x-wasl-client', 'x-apollo-operation-name', 'apollo-require-preflight'],
+    },
     allowBatchedHttpRequests: false,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
@@ -36,7 +44,10 @@ export function createApolloServer(
     stopOnTerminationSignals: false,
     hideSchemaDetailsFromClientErrors: isProduction,
     // The package types its plugins for the CommonJS build of the same server.
-    plugins: [...((armor.plugins ?? []) as unknown as ApolloServerPlugin<GraphQLContext>[]), errorPlugin(logger)],
+    plugins: [
+      ...((armor.plugins ?? []) as unknown as ApolloServerPlugin<GraphQLContext>[]),
+      errorPlugin(logger),
+    ],
   });
 }
 
@@ -51,7 +62,8 @@ function errorPlugin(logger: Logger): ApolloServerPlugin<GraphQLContext> {
             formatError(formatted, errors?.[index], {
               language: contextValue.language,
               requestId: contextValue.requestId,
-              onInternal: (error) => logger.error({ err: error, requestId: contextValue.requestId }, 'request failed'),
+              onInternal: (error) =>
+                logger.error({ err: error, requestId: contextValue.requestId }, 'request failed'),
             }),
           );
         },

@@ -8,15 +8,19 @@ export function createBaseResolvers(service: { version: string }) {
   return {
     ...scalarResolvers,
     LocalizedText: {
-      display: (text: LocalizedText, _: unknown, context: GraphQLContext) => displayText(text, context.language).text,
+      display: (text: LocalizedText, _: unknown, context: GraphQLContext) =>
+        displayText(text, context.language).text,
       displayLanguage: (text: LocalizedText, _: unknown, context: GraphQLContext) =>
         displayText(text, context.language).language,
     },
     CivilMoment: {
       instant: (instant: Date) => instant,
-      date: (instant: Date, _: unknown, context: GraphQLContext) => civilMoment(instant, context.language).date,
-      time: (instant: Date, _: unknown, context: GraphQLContext) => civilMoment(instant, context.language).time,
-      text: (instant: Date, _: unknown, context: GraphQLContext) => civilMoment(instant, context.language).text,
+      date: (instant: Date, _: unknown, context: GraphQLContext) =>
+        civilMoment(instant, context.language).date,
+      time: (instant: Date, _: unknown, context: GraphQLContext) =>
+        civilMoment(instant, context.language).time,
+      text: (instant: Date, _: unknown, context: GraphQLContext) =>
+        civilMoment(instant, context.language).text,
       offsetMinutes: (instant: Date, _: unknown, context: GraphQLContext) =>
         civilMoment(instant, context.language).offsetMinutes,
     },

@@ -19,7 +19,9 @@ export interface GraphQLContext {
 }
 
 /** One value per request, made on first use. */
-export function perRequest<Value>(create: (context: GraphQLContext) => Value): (context: GraphQLContext) => Value {
+export function perRequest<Value>(
+  create: (context: GraphQLContext) => Value,
+): (context: GraphQLContext) => Value {
   const made = new WeakMap<GraphQLContext, Value>();
   return (context) => {
     const known = made.get(context);

@@ -28,7 +28,10 @@ export function formatError(
   const path = formatted.path ? { path: formatted.path } : {};
   if (original instanceof AppError)
     return {
-      message: original.code === 'BAD_USER_INPUT' ? original.message : thrownMessage(original.code, request.language),
+      message:
+        original.code === 'BAD_USER_INPUT'
+          ? original.message
+          : thrownMessage(original.code, request.language),
       ...path,
       extensions: { code: original.code, ...original.details },
     };

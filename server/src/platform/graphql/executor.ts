@@ -1,11 +1,14 @@
 import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-interface';
-import { type DocumentNode, execute, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { GraphQLContext } from './context.ts';
 
 const compiledMaximum = 1000;
 
-type Run = (context: GraphQLContext, variables: Record<string, unknown>) => Promise<ExecutionResult> | ExecutionResult;
+type Run = (
+  context: GraphQLContext,
+  variables: Record<string, unknown>,
+) => Promise<ExecutionResult> | ExecutionResult;
 
 /**
  * Runs operations through graphql-jit by the seam Apollo documents for a gateway's executor. Compiled documents are
@@ -24,7 +27,10 @@ export function createJitGateway(schema: GraphQLSchema, sdl: string): GatewayInt
       const [oldest] = runs.keys();
       if (oldest !== undefined) runs.delete(oldest);
     }
-    return await run(context as unknown as GraphQLContext, (request.variables ?? {}) as Record<string, unknown>);
+    return await run(
+      context as unknown as GraphQLContext,
+      (request.variables ?? {}) as Record<string, unknown>,
+    );
   }) as GatewayExecutor;
 
   return {

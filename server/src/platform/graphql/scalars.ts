@@ -15,7 +15,8 @@ const dateTime = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
   serialize: (value) => parseDateTime(value).toISOString(),
   parseValue: parseDateTime,
-  parseLiteral: (node) => (node.kind === Kind.STRING ? parseDateTime(node.value) : refuse('DateTime is a text.')),
+  parseLiteral: (node) =>
+    node.kind === Kind.STRING ? parseDateTime(node.value) : refuse('DateTime is a text.'),
 });
 
 function isCivilDate(text: string): boolean {
@@ -36,7 +37,9 @@ const date = new GraphQLScalarType<string, string>({
 });
 
 function parseCentimes(value: unknown): number {
-  return typeof value === 'number' && Number.isSafeInteger(value) ? value : refuse('Centimes is a whole number.');
+  return typeof value === 'number' && Number.isSafeInteger(value)
+    ? value
+    : refuse('Centimes is a whole number.');
 }
 
 /** Larger than GraphQL's 32-bit Int: a budget can pass 21 million dirhams. */
