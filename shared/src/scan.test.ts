@@ -103,9 +103,9 @@ describe('parseScan', () => {
   it.each(scanners)('undoes a code typed by a scanner on %s', (_name, layout, type) => {
     fc.assert(
       fc.property(anyCode, (anyOne) => {
-        // Letters alone read the same on some layouts, as do digits on others; the hyphen that AZERTY writes for 6 may be
-        // a true one.
-        fc.pre(/[2-57-9]/.test(anyOne) && /[A-Z]/.test(anyOne));
+        // Letters alone read the same on some layouts, as do digits on others; of the top row of AZERTY, the hyphen (6)
+        // may be a true one and the apostrophe (4) is M on another Arabic layout.
+        fc.pre(/[235789]/.test(anyOne) && /[A-Z]/.test(anyOne));
         const scan = parseScan(type(anyOne));
         expect(scan).toMatchObject({ kind: 'code', code: anyOne, repairedFrom: layout });
       }),
