@@ -218,8 +218,10 @@ function fillShell(
   const canonical = publicUrl ? `<link rel="alternate" hreflang="x-default" href="${publicUrl}">` : '';
   return shell
     .replace(/<html[^>]*>/, `<html lang="${language}" dir="${direction}">`)
+    .replace(/<title>[^<]*<\/title>/, (title) => (page ? '' : title))
+    .replace(/<meta name="description"[^>]*>/, (description) => (page ? '' : description))
     .replace('</head>', () => `${page?.head ?? ''}${canonical}</head>`)
-    .replace('<div id="root"></div>', () => `<div id="root">${page?.body ?? ''}</div>`);
+    .replace('<div id="app"></div>', () => `<div id="app">${page?.body ?? ''}</div>`);
 }
 
 /** Errors before GraphQL (bad JSON, too large) are JSON too; a page that fails says so without its insides. */

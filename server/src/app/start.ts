@@ -13,6 +13,7 @@ import { createMetrics } from '../platform/metrics.ts';
 import { ensureIndexes } from '../platform/mongo/connection.ts';
 import { composeModules, type Modules } from './compose.ts';
 import { createHttp } from './http.ts';
+import { createPublicPages } from './public-pages.ts';
 import { openStores, type Stores } from './stores.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -68,10 +69,17 @@ export async function startWasl(
     metrics,
     knownOperations: readKnownOperations(),
     isReady: async () => ({
-      documents: await stores.connection.db?.admin().ping().then(() => true, () => false) ?? false,
+      documents:
+        (await stores.connection.db
+          ?.admin()
+          .ping()
+          .then(
+            () => true,
+            () => false,
+          )) ?? false,
       search: (await stores.searchEngine.health().catch(() => ({ ok: false }))).ok,
     }),
-    renderPage: async () => null,
+    renderPage: createPublicPages(modules),
   });
   const server = createServer(http);
   await new Promise<void>((resolve, reject) => {
