@@ -7,6 +7,15 @@ interface Preload {
   as: 'font' | 'script';
 }
 
+type ByLanguage = Record<string, readonly Preload[]>;
+
+interface Preloads {
+  /** What every page needs. */
+  everywhere: ByLanguage;
+  /** What the address `/`, the search, needs besides. */
+  firstPage: ByLanguage;
+}
+
 const source = new URL('./src/app/boot.ts', import.meta.url);
 
 /**
@@ -24,7 +33,10 @@ export function shellPlugin(): Plugin {
       order: 'post',
       async handler(html, { bundle }) {
         if (!isBuild || !bundle)
-          return html.replace('<!-- boot -->', `<script>${await bootScript({})}</script>`);
+          return html.replace(
+            '<!-- boot -->',
+            `<script>${await bootScript({ everywhere: {}, firstPage: {} })}</script>`,
+          );
         const boot = Object.keys(bundle).find((name) => /^assets\/boot-/.test(name));
         if (!boot) throw new Error('The boot script was not emitted');
         return html.replace('<!-- boot -->', `<script src="/${boot}"></script>`);
@@ -42,14 +54,14 @@ export function shellPlugin(): Plugin {
 }
 
 /** The boot script as plain JavaScript that older browsers read too, without its types. */
-async function bootScript(preloads: Record<string, readonly Preload[]>): Promise<string> {
+async function bootScript(preloads: Preloads): Promise<string> {
   const { code } = await transformWithOxc(readFileSync(source, 'utf8'), 'boot.ts', { target: 'es2020' });
   const whole = `(() => { const PRELOADS = ${JSON.stringify(preloads)}; ${code} })();`;
   return (await minify('boot.js', whole)).code;
 }
 
 /** Fonts of the language's scripts in both weights, and its texts of the frame. Digits are Latin in Arabic too. */
-function preloadsOf(bundle: Rolldown.OutputBundle): Record<string, readonly Preload[]> {
+function preloadsOf(bundle: Rolldown.OutputBundle): Preloads {
   const names = Object.keys(bundle);
   const fonts = (script: 'arabic' | 'latin') =>
     [400, 600].map((weight): Preload => {
@@ -57,14 +69,24 @@ function preloadsOf(bundle: Rolldown.OutputBundle): Record<string, readonly Prel
       if (!name) throw new Error(`No font file for ${script} ${weight}`);
       return { href: `/${name}`, as: 'font' };
     });
-  const texts = (language: string): Preload[] =>
-    Object.values(bundle)
-      .filter((file) => file.type === 'chunk')
-      .filter(({ facadeModuleId }) => facadeModuleId?.endsWith(`/locales/${language}/common.json`))
-      .map(({ fileName }) => ({ href: `/${fileName}`, as: 'script' }));
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+  const scripts = (moduleEnd: string): Preload[] =>
+    chunks
+      .filter(({ facadeModuleId }) => facadeModuleId?.endsWith(moduleEnd))
+      .flatMap(({ fileName, imports }) => [fileName, ...imports])
+      .filter((fileName) => !chunks.some((chunk) => chunk.isEntry && chunk.fileName === fileName))
+      .map((fileName) => ({ href: `/${fileName}`, as: 'script' }));
+  const texts = (language: string) => scripts(`/locales/${language}/common.json`);
+  const firstPage = (language: string) => [
+    ...scripts('/features/search/search-page.tsx'),
+    ...scripts(`/locales/${language}/search.json`),
+  ];
   return {
-    ar: [...fonts('arabic'), ...fonts('latin'), ...texts('ar')],
-    fr: [...fonts('latin'), ...texts('fr')],
-    en: [...fonts('latin'), ...texts('en')],
+    everywhere: {
+      ar: [...fonts('arabic'), ...fonts('latin'), ...texts('ar')],
+      fr: [...fonts('latin'), ...texts('fr')],
+      en: [...fonts('latin'), ...texts('en')],
+    },
+    firstPage: { ar: firstPage('ar'), fr: firstPage('fr'), en: firstPage('en') },
   };
 }

@@ -2,7 +2,8 @@
  * Runs before the first paint, as a small blocking script: language, direction and theme stand on `<html>` at once, and the files that
  * this language needs start loading beside the main script. The build strips the types and fills in `PRELOADS` (see web/shell-plugin.ts).
  */
-declare const PRELOADS: Record<string, readonly { href: string; as: 'font' | 'script' }[]>;
+type Preloads = Record<string, readonly { href: string; as: 'font' | 'script' }[]>;
+declare const PRELOADS: { everywhere: Preloads; firstPage: Preloads };
 
 {
   const known = ['ar', 'fr', 'en'];
@@ -30,7 +31,11 @@ declare const PRELOADS: Record<string, readonly { href: string; as: 'font' | 'sc
       // Kept for this visit only.
     }
   }
-  for (const { href, as } of PRELOADS[language] ?? []) {
+  const needed = [
+    ...(PRELOADS.everywhere[language] ?? []),
+    ...((location.pathname === '/' && PRELOADS.firstPage[language]) || []),
+  ];
+  for (const { href, as } of needed) {
     const link = document.createElement('link');
     link.rel = as === 'script' ? 'modulepreload' : 'preload';
     if (as === 'font') {

@@ -1,67 +1,85 @@
-import type { ComponentType } from 'react';
-import { createBrowserRouter, type RouteObject } from 'react-router';
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import { Route, Routes } from 'react-router';
 import { ensureTexts } from '../lib/i18n/i18n.ts';
 import type { FeatureRoute } from '../lib/routing/feature-route.ts';
 import { featureRoutes } from './feature-routes.ts';
 import { Guard } from './guard.tsx';
-import { ErrorPage } from './pages/error-page.tsx';
+import { PageBoundary } from './page-boundary.tsx';
+import { whilePageLoads } from './page-progress.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { PageSkeleton } from './pages/page-skeleton.tsx';
-import { RootLayout } from './root-layout.tsx';
 import { MemberShell } from './shells/member-shell.tsx';
 import { PartnerShell } from './shells/partner-shell.tsx';
 
-function pageOf(route: FeatureRoute): RouteObject {
+/** A page that loads its code and its texts together when it is first opened. */
+function lazyPage(
+  load: () => Promise<ComponentType>,
+  namespaces: FeatureRoute['namespaces'] = [],
+): ComponentType {
+  return lazy(async () => {
+    const [Page] = await whilePageLoads(Promise.all([load(), ensureTexts(namespaces)]));
+    return { default: Page };
+  });
+}
+
+interface Page {
+  route: FeatureRoute;
+  element: ReactNode;
+}
+
+const pages: readonly Page[] = featureRoutes.map((route) => {
+  const LazyPage = lazyPage(route.load, route.namespaces);
   return {
-    path: route.path,
-    ErrorBoundary: ErrorPage,
-    HydrateFallback: PageSkeleton,
-    lazy: async () => {
-      const [Page] = await Promise.all([route.load(), ensureTexts(route.namespaces)]);
-      return { Component: guarded(Page, route) };
-    },
+    route,
+    element: (
+      <Frame>
+        <Guard access={route.access}>
+          <LazyPage />
+        </Guard>
+      </Frame>
+    ),
   };
+});
+
+/** What fails or waits inside a page leaves the bars around it alone. */
+function Frame({ children }: { children: ReactNode }) {
+  return (
+    <PageBoundary>
+      <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
+    </PageBoundary>
+  );
 }
 
-function guarded(Page: ComponentType, route: FeatureRoute): ComponentType {
-  return function GuardedPage() {
-    return (
-      <Guard access={route.access}>
-        <Page />
-      </Guard>
-    );
-  };
+function routesOf(space: FeatureRoute['space'], chrome: 'full' | 'bare') {
+  return pages
+    .filter(({ route }) => route.space === space && (route.chrome ?? 'full') === chrome)
+    .map(({ route, element }) => <Route key={route.path} path={route.path} element={element} />);
 }
 
-function pagesOf(space: FeatureRoute['space'], chrome: FeatureRoute['chrome']): RouteObject[] {
-  return featureRoutes
-    .filter((route) => route.space === space && (route.chrome ?? 'full') === chrome)
-    .map(pageOf);
+const Gallery = import.meta.env.DEV
+  ? lazyPage(async () => (await import('../ui/gallery/gallery-page.tsx')).GalleryPage)
+  : null;
+
+export function Pages() {
+  return (
+    <Routes>
+      <Route element={<MemberShell />}>
+        {routesOf('member', 'full')}
+        <Route path="*" element={<NotFoundPage />} />
+      </Route>
+      <Route element={<PartnerShell />}>{routesOf('partner', 'full')}</Route>
+      {routesOf('member', 'bare')}
+      {routesOf('partner', 'bare')}
+      {Gallery && (
+        <Route
+          path="/ui"
+          element={
+            <Frame>
+              <Gallery />
+            </Frame>
+          }
+        />
+      )}
+    </Routes>
+  );
 }
-
-const galleryPages: RouteObject[] = import.meta.env.DEV
-  ? [
-      {
-        path: '/ui',
-        lazy: async () => ({ Component: (await import('../ui/gallery/gallery-page.tsx')).GalleryPage }),
-      },
-    ]
-  : [];
-
-export const router = createBrowserRouter([
-  {
-    Component: RootLayout,
-    ErrorBoundary: ErrorPage,
-    HydrateFallback: PageSkeleton,
-    children: [
-      {
-        Component: MemberShell,
-        children: [...pagesOf('member', 'full'), { path: '*', Component: NotFoundPage }],
-      },
-      { Component: PartnerShell, children: pagesOf('partner', 'full') },
-      ...pagesOf('member', 'bare'),
-      ...pagesOf('partner', 'bare'),
-      ...galleryPages,
-    ],
-  },
-]);

@@ -1,7 +1,6 @@
 import CircleAlert from 'lucide-react/icons/circle-alert';
 import CloudOff from 'lucide-react/icons/cloud-off';
 import { useTranslation } from 'react-i18next';
-import { useRouteError } from 'react-router';
 import { isConnectionError, isRequestError } from '../../lib/graphql/request-error.ts';
 import { useDocumentTitle } from '../../lib/routing/use-document-title.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,14 +8,13 @@ import { ErrorState } from '../../ui/states.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 
 /** What stands in for a page that failed: what happened, why, what to do next. */
-export function ErrorPage() {
-  const error = useRouteError();
+export function ErrorPage({ error }: { error: unknown }) {
   const { t } = useTranslation();
   const kind = kindOf(error);
   useDocumentTitle(t(`error.${kind}Title`));
   if (isRequestError(error, 'NOT_FOUND')) return <NotFoundPage />;
   return (
-    <main id="content" tabIndex={-1} className="grid min-h-[60svh] content-center">
+    <div className="grid min-h-[60svh] content-center">
       <ErrorState
         level={1}
         icon={kind === 'network' ? CloudOff : CircleAlert}
@@ -25,7 +23,7 @@ export function ErrorPage() {
         reference={isRequestError(error) ? error.reference : null}
         action={<Button onPress={() => window.location.reload()}>{t('error.reload')}</Button>}
       />
-    </main>
+    </div>
   );
 }
 
