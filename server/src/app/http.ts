@@ -3,7 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
-import { defaultLanguage, isLanguage, type Language, negotiateLanguage } from '@wasl/shared/language';
+import {
+  defaultLanguage,
+  isLanguage,
+  type Language,
+  languages,
+  negotiateLanguage,
+} from '@wasl/shared/language';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import helmet from 'helmet';
@@ -204,23 +210,34 @@ function serveWeb(app: Express, { renderPage, config }: HttpDependencies): void 
     response.status(page?.status ?? 200);
     response.set('Cache-Control', 'no-cache');
     response.vary('Accept-Language');
-    response.type('html').send(fillShell(shell, language, page, config.publicUrl));
+    response.type('html').send(fillShell(shell, language, page, alternatesOf(config, request.path)));
   });
+}
+
+/** Where the same page is in each language, for search engines; nothing where the public address is not known. */
+function alternatesOf({ publicUrl }: Config, path: string): string {
+  if (!publicUrl) return '';
+  const address = `${publicUrl}${encodeURI(decodeURI(path)).replaceAll('"', '%22')}`;
+  return [
+    `<link rel="canonical" href="${address}">`,
+    ...languages.map(
+      (language) => `<link rel="alternate" hreflang="${language}" href="${address}?lang=${language}">`,
+    ),
+  ].join('');
 }
 
 function fillShell(
   shell: string,
   language: Language,
   page: { head: string; body: string } | null,
-  publicUrl: string | null,
+  alternates: string,
 ): string {
   const direction = language === 'ar' ? 'rtl' : 'ltr';
-  const canonical = publicUrl ? `<link rel="alternate" hreflang="x-default" href="${publicUrl}">` : '';
   return shell
     .replace(/<html[^>]*>/, `<html lang="${language}" dir="${direction}">`)
     .replace(/<title>[^<]*<\/title>/, (title) => (page ? '' : title))
     .replace(/<meta name="description"[^>]*>/, (description) => (page ? '' : description))
-    .replace('</head>', () => `${page?.head ?? ''}${canonical}</head>`)
+    .replace('</head>', () => `${page?.head ?? ''}${alternates}</head>`)
     .replace('<div id="app"></div>', () => `<div id="app">${page?.body ?? ''}</div>`);
 }
 
