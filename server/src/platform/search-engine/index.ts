@@ -1,8 +1,9 @@
 import { createEmbeddedSearch } from './embedded/embedded-engine.ts';
-import { type SearchEngine, SearchError } from './port.ts';
+import { createMeiliSearch } from './meilisearch/meili-engine.ts';
+import type { SearchEngine } from './port.ts';
 
 export * from './port.ts';
-export { createEmbeddedSearch };
+export { createEmbeddedSearch, createMeiliSearch };
 
 export interface SearchEngineOptions {
   /** Where the embedded engine keeps its files. */
@@ -15,6 +16,6 @@ export interface SearchEngineOptions {
 /** The engine the settings name: Meilisearch when it has an address, else the embedded one. */
 export async function createSearchEngine(options: SearchEngineOptions): Promise<SearchEngine> {
   const { directory, meilisearch, log } = options;
-  if (meilisearch) throw new SearchError('UNAVAILABLE', 'No Meilisearch adapter yet');
+  if (meilisearch) return createMeiliSearch(meilisearch);
   return createEmbeddedSearch({ directory, ...(log && { log }) });
 }

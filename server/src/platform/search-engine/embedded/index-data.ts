@@ -1,10 +1,10 @@
 import { keywordValues } from '../checks.ts';
+import { PointColumn } from '../geo-points.ts';
 import type { IndexSettings } from '../index-settings.ts';
 import type { SearchDoc } from '../port.ts';
 import { KeywordColumn, NumberColumn } from './columns.ts';
 import { visitTerms } from './document-terms.ts';
 import { withCapacity } from './growable-array.ts';
-import { PointColumn } from './point-column.ts';
 import { Postings } from './postings.ts';
 import { Vocabulary } from './vocabulary.ts';
 

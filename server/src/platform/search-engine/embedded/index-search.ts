@@ -1,10 +1,10 @@
 import type { QueryUnit } from '@wasl/shared/text/query';
+import { createGeoMatcher, type GeoMatcher } from '../geo-points.ts';
 import type { SearchHit, SearchQuery, SearchResult } from '../port.ts';
 import { createBestHits } from './best-hits.ts';
 import { createFacetTally } from './facet-tally.ts';
 import { createFilterMasks } from './filter-mask.ts';
 import type { IndexData } from './index-data.ts';
-import { createGeoMatcher, type GeoMatcher } from './point-column.ts';
 import { createRanking, type RankedUnits } from './ranking.ts';
 import { createUnitMatcher, noMatch } from './unit-matcher.ts';
 

@@ -1,11 +1,11 @@
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { PointColumn } from '../geo-points.ts';
 import type { IndexSettings } from '../index-settings.ts';
 import { KeywordColumn, NumberColumn } from './columns.ts';
 import { GrowableUint32 } from './growable-array.ts';
 import { IndexData } from './index-data.ts';
-import { PointColumn } from './point-column.ts';
 import { Postings } from './postings.ts';
 import { Vocabulary } from './vocabulary.ts';
 

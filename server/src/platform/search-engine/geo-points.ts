@@ -1,5 +1,5 @@
-import type { GeoBounds, GeoPoint } from '../port.ts';
-import { withCapacity } from './growable-array.ts';
+import { withCapacity } from './embedded/growable-array.ts';
+import type { GeoBounds, GeoPoint } from './port.ts';
 
 /** Mean Earth radius (IUGG R1), metres. */
 export const earthRadiusMetres = 6_371_008.8;
@@ -58,6 +58,17 @@ export class PointColumn {
     }
     return points;
   }
+}
+
+/** The nearest of a document's points that matches, as the embedded engine finds it. */
+export function nearestOf(
+  points: readonly GeoPoint[],
+  near: (GeoPoint & { radiusMetres?: number }) | undefined,
+  bounds: GeoBounds | undefined,
+): NearestPoint | null {
+  const column = new PointColumn(new Uint32Array(2));
+  column.set(0, points);
+  return createGeoMatcher(column, near, bounds)?.nearest(0) ?? null;
 }
 
 export interface GeoMatcher {
@@ -127,9 +138,12 @@ function inside(box: GeoBounds, lat: number, lng: number): boolean {
   return box.west <= box.east ? lng >= box.west && lng <= box.east : lng >= box.west || lng <= box.east;
 }
 
+/** About a centimetre, so that rounding never leaves out a point on the circle. */
+const roundingMargin = 2e-9;
+
 /** A box that holds the whole circle; all longitudes near a pole or for a circle that wide. */
 function boxAround(centre: GeoPoint, metres: number): GeoBounds {
-  const angle = metres / earthRadiusMetres;
+  const angle = metres / earthRadiusMetres + roundingMargin;
   const degrees = angle / radians;
   const south = centre.lat - degrees;
   const north = centre.lat + degrees;
