@@ -21,6 +21,8 @@ export interface Geography extends CommuneMatcher, PlaceFinder, Pick<ProvinceOut
   listRegions(): readonly Region[];
   listProvinces(regionCode?: string): readonly Province[];
   listCommunes(provinceCode?: string): readonly Commune[];
+  /** Named parts of a commune: arrondissements, the centre of a rural one, well-known neighbourhoods. */
+  listLocalities(communeCode: string): readonly Locality[];
   findRegion(code: string): Region | null;
   findProvince(code: string): Province | null;
   findCommune(code: string): Commune | null;
@@ -140,6 +142,7 @@ export function createGeography(): Geography {
     listRegions: () => regions,
     listProvinces: (regionCode) => (regionCode ? (provincesByRegion.get(regionCode) ?? []) : provinces),
     listCommunes: (provinceCode) => (provinceCode ? (communesByProvince.get(provinceCode) ?? []) : communes),
+    listLocalities: (communeCode) => localitiesByCommune.get(communeCode) ?? [],
     findRegion: (code) => regionByCode.get(code) ?? null,
     findProvince: (code) => provinceByCode.get(code) ?? null,
     findCommune: (code) => communeByCode.get(code) ?? null,

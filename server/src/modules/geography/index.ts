@@ -4,7 +4,7 @@ import { createGeographyResolvers } from './resolvers.ts';
 export type { CommuneMatch, MatchHints, MatchKind } from './commune-matcher.ts';
 export { type Coordinates, distanceMetres, isInMoroccoBounds, moroccoBounds } from './coordinates.ts';
 export { createGeography, type Geography, type NearestPlace } from './geography.ts';
-export type { Commune, Place, PlaceKind, PlaceName, Province, Region } from './geography.types.ts';
+export type { Commune, Locality, Place, PlaceKind, PlaceName, Province, Region } from './geography.types.ts';
 
 export function createGeographyModule() {
   const geography = createGeography();
