@@ -76,8 +76,11 @@ describe('computeDiscount', () => {
   it('leaves a bill alone that is already below the fixed price', () => {
     const gain: Gain = { kind: 'fixed_price', priceCentimes: 9000, usualPriceCentimes: 14_000 };
     expect(computeDiscount({ gain, bill: { totalCentimes: 14_000 } }).payableCentimes).toBe(9000);
-    const cheaper = computeDiscount({ gain, bill: { totalCentimes: 8000 } });
-    expect(cheaper).toMatchObject({ payableCentimes: 8000, lines: [{ reason: 'price_already_lower' }] });
+    for (const totalCentimes of [8000, 9000])
+      expect(computeDiscount({ gain, bill: { totalCentimes } })).toMatchObject({
+        payableCentimes: totalCentimes,
+        lines: [{ reason: 'price_already_lower' }],
+      });
   });
 
   it('applies the highest tier reached to the whole bill', () => {

@@ -33,7 +33,7 @@ export function formatDuration(
   if (!first) return '';
   const count = Math.floor(rounded / first.millis);
   const text = countedNoun(count, first.noun, language);
-  const rest = second && largest < 2 ? Math.floor((rounded - count * first.millis) / second.millis) : 0;
+  const rest = second ? (rounded - count * first.millis) / second.millis : 0;
   return second && rest > 0 ? text + joint[language] + countedNoun(rest, second.noun, language) : text;
 }
 
