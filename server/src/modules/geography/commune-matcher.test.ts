@@ -64,10 +64,14 @@ describe('matchCommune', () => {
   });
 
   it('is less sure of a namesake chosen without a hint', () => {
-    const unsure = geography.matchCommune('Sidi Rahal')?.confidence ?? 0;
-    const sure =
-      geography.matchCommune('Sidi Rahal', { provinceHint: 'El Kelâa des Sraghna' })?.confidence ?? 0;
+    const unsure = geography.matchCommune('Ajdir')?.confidence ?? 0;
+    const sure = geography.matchCommune('Ajdir', { provinceHint: 'Taza' })?.confidence ?? 0;
     expect(unsure).toBeLessThan(sure);
+  });
+
+  it('prefers the commune of that very name to a town that only shares its sound', () => {
+    expect(matched('Er-rissani')).toBe('Er-rissani');
+    expect(matched('Rissani')).toBe('Moulay Ali Cherif');
   });
 
   it('says when the commune lies outside the province hinted', () => {

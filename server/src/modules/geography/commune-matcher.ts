@@ -46,6 +46,8 @@ interface Entry {
   commune: Commune;
   how: 'name' | 'variant' | 'locality';
   key: string;
+  /** The spelling folded, to prefer the very name among those of one key. */
+  folded: string;
 }
 
 type Found = { entry: Entry; how: MatchKind; score: number };
@@ -59,6 +61,8 @@ const baseScore: Record<MatchKind, number> = {
   fuzzy: 0.7,
 };
 
+/** What the very name, articles and all, is worth over one that only shares its key. */
+const sameNameBonus = 0.06;
 /** A spelling outside the hinted province is worth this much of what it would be worth inside. */
 const hintConflictFactor = 0.6;
 /** A name several communes bear, decided only by "the town rather than the village". */
@@ -119,7 +123,7 @@ export function createCommuneMatcher(sources: Sources): CommuneMatcher {
     const bare = part.replace(unitWords, ' ').trim() || part;
     for (const spelling of new Set([part, bare])) {
       const exact = byPlainKey.get(plainKey(spelling)) ?? [];
-      if (exact.length > 0) return exact.map((entry) => found(entry, entry.how));
+      if (exact.length > 0) return exact.map((entry) => foundExactly(entry, spelling));
     }
     const words = bare.split(/\s+/u);
     const isAddress = words.some((word) => addressWords.test(word) || /^\d+$/u.test(word));
@@ -210,7 +214,7 @@ function choose(
   if (!at && next && Math.abs(next.score - best.score) < 0.05) confidence *= ambiguityFactor;
   return {
     communeCode: best.entry.commune.code,
-    confidence: Math.round(confidence * 100) / 100,
+    confidence: Math.round(Math.min(1, confidence) * 100) / 100,
     how: best.how,
     agreesWithHint,
   };
@@ -231,6 +235,13 @@ const bestScore = (found: readonly Found[]): number => Math.max(...found.map(({ 
 
 const found = (entry: Entry, how: MatchKind): Found => ({ entry, how, score: baseScore[how] });
 
+/** `Er-rissani` is the commune of that very name before the town people call Rissani. */
+function foundExactly(entry: Entry, spelling: string): Found {
+  const score =
+    baseScore[entry.how] + (entry.how === 'name' && entry.folded === spelling ? sameNameBonus : 0);
+  return { entry, how: entry.how, score };
+}
+
 function collectEntries({ communes, localities, usualSpellings }: Sources): Entry[] {
   const byCode = new Map(communes.map((commune) => [commune.code, commune]));
   const seen = new Set<string>();
@@ -240,7 +251,7 @@ function collectEntries({ communes, localities, usualSpellings }: Sources): Entr
       const key = plainKey(spelling);
       if (!commune || key === '' || seen.has(`${commune.code} ${key}`)) continue;
       seen.add(`${commune.code} ${key}`);
-      entries.push({ commune, how, key });
+      entries.push({ commune, how, key, folded: foldPlaceName(spelling) });
     }
   };
   for (const commune of communes) {

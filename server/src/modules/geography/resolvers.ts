@@ -14,12 +14,12 @@ const placeKinds = {
 export function createGeographyResolvers(geography: Geography): Resolvers {
   return {
     Region: {
-      provinces: ({ code }) => geography.listProvinces(code),
+      provinces: ({ code }) => [...geography.listProvinces(code)],
     },
     Province: {
       kind: ({ kind }) => (kind === 'prefecture' ? 'PREFECTURE' : 'PROVINCE'),
       region: ({ regionCode }) => geography.getRegion(regionCode),
-      communes: ({ code }) => geography.listCommunes(code),
+      communes: ({ code }) => [...geography.listCommunes(code)],
     },
     Commune: {
       province: ({ provinceCode }) => geography.getProvince(provinceCode),
@@ -28,7 +28,7 @@ export function createGeographyResolvers(geography: Geography): Resolvers {
       kind: ({ kind }) => placeKinds[kind],
     },
     Query: {
-      regions: () => geography.listRegions(),
+      regions: () => [...geography.listRegions()],
       region: (_, { code }) => geography.findRegion(code),
       province: (_, { code }) => geography.findProvince(code),
       commune: (_, { code }) => geography.findCommune(code),

@@ -8,7 +8,7 @@ export function createTaxonomyResolvers(taxonomy: Taxonomy): Resolvers {
       sector: ({ sectorCode }) => taxonomy.getSector(sectorCode),
     },
     Query: {
-      sectors: () => taxonomy.listSectors(),
+      sectors: () => [...taxonomy.listSectors()],
       sector: (_, { code }) => taxonomy.findSector(code),
       category: (_, { code }) => taxonomy.findCategory(code),
     },
