@@ -80,7 +80,7 @@ export function romanize(word: string): string | null {
     if (!spelled) return null;
     latin += latinLetter(word, at, letter, spelled.latin);
   }
-  return latin.replace(/a{2,}/g, 'a');
+  return latin.replace(/^a+/, 'a').replace(/a{3,}/g, 'aa');
 }
 
 function latinLetter(word: string, at: number, letter: string, usual: string): string {
