@@ -63,6 +63,11 @@ export function createPartnerService(dependencies: {
       });
       if (changed) await outbox.append(session, [partnerChanged(changed)]);
     },
+    /** Takes back a rating whose redemption was undone, in the transaction that undoes it. */
+    async withdrawRating(session: ClientSession, partnerId: string, stars: number): Promise<void> {
+      const changed = await partners.addRating(session, partnerId, { sum: -stars, count: -1 });
+      if (changed) await outbox.append(session, [partnerChanged(changed)]);
+    },
     /** Suspends a partner or lifts its suspension; false when it stood so already. */
     async setState(session: ClientSession, partnerId: string, state: PartnerState): Promise<boolean> {
       const changed = await partners.setState(session, partnerId, state);
