@@ -5,6 +5,7 @@ import { compare, equals } from '../values/compare.ts';
 import { arithmetic, toNumber } from '../values/numbers.ts';
 import { Decimal128, isDecimal, isNumber, isObjectId, ObjectId, typeAlias } from '../values/types.ts';
 import { accumulators, sumOf } from './accumulators.ts';
+import { dateOperators } from './date-operators.ts';
 import type { Operator, Operators, Options } from './mingo-operators.ts';
 
 const mingoSet: Operators = { ...(mingoExpressions as unknown as Operators) };
@@ -110,6 +111,7 @@ const eachIsTrue = (input: unknown, operand: unknown, options: Options): boolean
 /** All expression operators: mingo's, with those that depend on BSON types replaced. */
 export const expressionOperators: Operators = {
   ...mingoSet,
+  ...dateOperators,
   $eq: ofOrder((order) => order === 0),
   $ne: ofOrder((order) => order !== 0),
   $gt: ofOrder((order) => order > 0),

@@ -26,6 +26,20 @@ function collectFilter(filter: Doc, fields: Set<string>): boolean {
   });
 }
 
+/** Stages that only read fields and pass documents on: true when it is known which. */
+function collectStage(name: string | undefined, argument: unknown, fields: Set<string>): boolean {
+  if (name === '$skip' || name === '$limit') return true;
+  if (name === '$match') return isDocument(argument) && collectFilter(argument, fields);
+  if (name === '$unwind') {
+    const path = isDocument(argument) ? argument.path : argument;
+    fields.add(topField(String(path).slice(1)));
+    return true;
+  }
+  if (name !== '$sort' || !isDocument(argument)) return false;
+  for (const path of Object.keys(argument)) fields.add(topField(path));
+  return true;
+}
+
 /**
  * The top-level fields a pipeline needs of its documents, or null for all. Only pipelines that end the documents' life in
  * `$group` or `$count` qualify; decoding the rest is skipped.
@@ -37,14 +51,7 @@ export function neededFields(stages: Doc[]): Set<string> | null {
     const argument = name === undefined ? undefined : stage[name];
     if (name === '$count') return fields;
     if (name === '$group') return collectExpression(argument, fields) ? fields : null;
-    if (name === '$match' && isDocument(argument)) {
-      if (!collectFilter(argument, fields)) return null;
-    } else if (name === '$sort' && isDocument(argument)) {
-      for (const path of Object.keys(argument)) fields.add(topField(path));
-    } else if (name === '$unwind') {
-      const path = isDocument(argument) ? argument.path : argument;
-      fields.add(topField(String(path).slice(1)));
-    } else if (name !== '$skip' && name !== '$limit') return null;
+    if (!collectStage(name, argument, fields)) return null;
   }
   return null;
 }

@@ -54,7 +54,7 @@ function checkStringArgument(name: string, value: string): void {
 
 /** Checks every operator inside an expression. @throws CommandError 168 naming the unknown one */
 export function checkExpression(expression: unknown, name = ''): void {
-  if (typeof expression === 'string') return checkStringArgument(name, expression);
+  if (typeof expression === 'string') checkStringArgument(name, expression);
   if (Array.isArray(expression)) {
     for (const part of expression) checkExpression(part, name);
     return;
@@ -89,33 +89,46 @@ function nestedPipelines(stage: string, argument: unknown): { pipelines: unknown
   return { pipelines: [], rest: argument };
 }
 
+/** Name of a stage that exists here. @throws CommandError */
+function stageName(stage: unknown): string {
+  if (!isDocument(stage)) {
+    throw new CommandError(14, 'TypeMismatch', "Each element of the 'pipeline' array must be an object");
+  }
+  const [name, ...others] = Object.keys(stage);
+  if (name === undefined || others.length) {
+    failAt(40323, 'A pipeline stage specification object must contain exactly one field.');
+  }
+  const refused = Object.hasOwn(refusedStages, name) ? refusedStages[name] : undefined;
+  if (refused) throw new CommandError(...refused);
+  if (!knownStages.has(name)) failAt(40324, `Unrecognized pipeline stage name: '${name}'`);
+  return name;
+}
+
+function checkStage(name: string, argument: unknown): void {
+  // `$match` is checked as a filter, `$documents` is data, `$sort` has directions.
+  if (name === '$match' || name === '$documents' || name === '$sort') return;
+  const { pipelines, rest } = nestedPipelines(name, argument);
+  for (const inner of pipelines) checkPipeline(inner);
+  if (name === '$graphLookup' && isDocument(rest)) {
+    const { restrictSearchWithMatch, ...others } = rest;
+    checkExpression(others);
+  } else checkExpression(rest, name);
+}
+
 /**
  * Checks a whole pipeline before it runs: stages, expressions, paths.
  * @throws CommandError 40324 for an unknown stage, 168 for an unknown expression, by name
  */
 export function checkPipeline(pipeline: unknown): asserts pipeline is Doc[] {
-  if (!Array.isArray(pipeline))
+  if (!Array.isArray(pipeline)) {
     throw new CommandError(14, 'TypeMismatch', "'pipeline' option must be specified as an array");
+  }
   for (const [position, stage] of pipeline.entries()) {
-    if (!isDocument(stage))
-      throw new CommandError(14, 'TypeMismatch', "Each element of the 'pipeline' array must be an object");
-    const names = Object.keys(stage);
-    const [name] = names;
-    if (name === undefined || names.length !== 1)
-      failAt(40323, 'A pipeline stage specification object must contain exactly one field.');
-    const refused = Object.hasOwn(refusedStages, name) ? refusedStages[name] : undefined;
-    if (refused) throw new CommandError(...refused);
-    if (!knownStages.has(name)) failAt(40324, `Unrecognized pipeline stage name: '${name}'`);
+    const name = stageName(stage);
     if ((name === '$out' || name === '$merge') && position !== pipeline.length - 1) {
       failAt(40601, `${name} can only be the final stage in the pipeline`);
     }
-    if (name === '$match') continue;
-    const { pipelines, rest } = nestedPipelines(name, stage[name]);
-    for (const inner of pipelines) checkPipeline(inner);
-    if (name === '$graphLookup' && isDocument(rest)) {
-      const { restrictSearchWithMatch, ...others } = rest;
-      checkExpression(others);
-    } else if (name !== '$documents' && name !== '$sort') checkExpression(rest, name);
+    checkStage(name, (stage as Doc)[name]);
   }
 }
 

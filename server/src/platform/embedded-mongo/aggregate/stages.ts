@@ -9,12 +9,14 @@ import { resolve } from 'mingo/util';
 import { failAt, failedToParse, notSupported } from '../errors.ts';
 import { sortByDocuments } from '../execution/sort-rows.ts';
 import { compileFilter } from '../query/filter.ts';
+import { compileProjection } from '../query/projection.ts';
 import type { StringOrder } from '../values/compare.ts';
 import { type Doc, setField } from '../values/document.ts';
 import { splitPath } from '../values/paths.ts';
 import { isDocument, isRegex } from '../values/types.ts';
 import { accumulators } from './accumulators.ts';
 import { expressionOperators } from './expression-operators.ts';
+import { withReplyErrors } from './expressions.ts';
 import { groupStage } from './group-stage.ts';
 import { type MingoIterator, type OperatorSets, type StageOperator, variablesOf } from './mingo-operators.ts';
 
@@ -96,6 +98,19 @@ const facetStage: StageOperator = (input, operand, options) =>
     return Lazy([Object.fromEntries(results) as Doc]);
   });
 
+const projectStage =
+  (host: PipelineHost): StageOperator =>
+  (input, operand, options) => {
+    const project = compileProjection(
+      operand,
+      {},
+      { order: host.order, variables: variablesOf(options) },
+      'pipeline',
+    );
+    if (!project) failAt(51272, 'Invalid $project: the specification must be a non-empty object');
+    return input.map((doc: Doc) => withReplyErrors(() => project(doc)));
+  };
+
 const countStage: StageOperator = (input, operand) => {
   if (typeof operand !== 'string' || !operand || operand.includes('.') || operand[0] === '$') {
     failAt(40156, 'the count field must be a non-empty string without dots and dollars');
@@ -120,6 +135,7 @@ export function stageContext(host: PipelineHost): Context {
         Lazy(sortByDocuments(docs as Doc[], (doc) => doc, operand as Doc, host.order)),
       ),
     $group: groupStage,
+    $project: projectStage(host),
     $count: countStage,
     $lookup: lookupStage(host),
     $unionWith: unionStage(host),

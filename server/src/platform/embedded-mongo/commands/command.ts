@@ -31,6 +31,8 @@ export interface ServerContext {
   /** What clients know the server by. */
   host(): string;
   connectionCount(): number;
+  /** Between removals of what TTL indexes let expire. */
+  setTtlInterval(milliseconds: number): void;
 }
 
 export interface CommandRequest {

@@ -1,6 +1,6 @@
 import { EJSON } from 'bson';
 import { checkPipeline } from '../aggregate/pipeline-shape.ts';
-import { badValue, CommandError, failAt, notSupported } from '../errors.ts';
+import { badValue, CommandError, notSupported } from '../errors.ts';
 import type { CollectionIndex, IndexDefinition } from '../index/collection-index.ts';
 import { buildIndex, removeIndex } from '../index/index-build.ts';
 import { compileFilter } from '../query/filter.ts';

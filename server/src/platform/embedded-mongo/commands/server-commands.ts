@@ -1,4 +1,4 @@
-import { CommandError, notSupported } from '../errors.ts';
+import { CommandError, failedToParse, notSupported } from '../errors.ts';
 import { findDocuments } from '../execution/find-documents.ts';
 import { planQuery, type QueryPlan } from '../index/query-plan.ts';
 import { authenticationFailed, startScram } from '../protocol/scram.ts';
@@ -149,6 +149,15 @@ const buildInfo: Command = {
     maxBsonObjectSize: documentBytes,
   }),
   open: true,
+};
+
+const setParameter: Command = {
+  fields: ['ttlMonitorSleepSecs'],
+  run({ server, body }) {
+    if (body.ttlMonitorSleepSecs === undefined) failedToParse('no option found to set');
+    server.setTtlInterval((numberArgument(body, 'ttlMonitorSleepSecs') ?? 60) * 1000);
+    return { was: 60 };
+  },
 };
 
 const serverStatus: Command = {
@@ -380,7 +389,7 @@ export const serverCommands: Record<string, Command> = {
   whatsmyuri: { fields: 'any', run: ({ server }) => ({ you: server.host() }) },
   getCmdLineOpts: constant({ argv: [], parsed: {} }),
   getParameter: constant({ featureCompatibilityVersion: { version: '7.0' } }),
-  setParameter: refuse('setParameter'),
+  setParameter,
   setFeatureCompatibilityVersion: constant({}),
   getLastError: constant({ n: 0, err: null }),
   connectionStatus: constant({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),

@@ -96,7 +96,8 @@ function analyzeOperator(path: string, operator: string, siblings: Doc, analysis
       if (isScalarOperand(operand)) analysis.equal.set(path, operand);
       return;
     case '$in':
-      return analyzeIn(path, operand, analysis);
+      analyzeIn(path, operand, analysis);
+      return;
     case '$gt':
     case '$gte':
     case '$lt':
@@ -112,9 +113,11 @@ function analyzeOperator(path: string, operator: string, siblings: Doc, analysis
       if (operand) analysis.exists.add(path);
       return;
     case '$elemMatch':
-      return analyzeElemMatch(path, operand, analysis);
+      analyzeElemMatch(path, operand, analysis);
+      return;
     case '$regex':
-      return analyzeRegex(path, operand, siblings.$options, analysis);
+      analyzeRegex(path, operand, siblings.$options, analysis);
+      return;
   }
 }
 
@@ -145,6 +148,20 @@ function analyzeExpression(expression: unknown, variables: Doc | undefined, anal
   if (!analysis.equal.has(path)) analysis.equal.set(path, value);
 }
 
+/** A condition on a field: operators, a regular expression, or a value to be equal to. */
+function analyzeField(path: string, condition: unknown, analysis: FilterAnalysis): void {
+  if (isOperatorDocument(condition)) {
+    const operators = Object.keys(condition);
+    analysis.conditions += operators.length - 1;
+    for (const operator of operators) analyzeOperator(path, operator, condition, analysis);
+  } else if (isRegex(condition)) analyzeRegex(path, condition, undefined, analysis);
+  else if (!Array.isArray(condition) && condition !== undefined) {
+    // A second equality on the same path holds too (arrays): the filter is checked again.
+    if (analysis.equal.has(path)) analysis.conditions++;
+    analysis.equal.set(path, condition);
+  }
+}
+
 function analyzeInto(filter: Doc, analysis: FilterAnalysis, variables: Doc | undefined): void {
   for (const [name, condition] of Object.entries(filter)) {
     if (name === '$and' && Array.isArray(condition)) {
@@ -156,17 +173,7 @@ function analyzeInto(filter: Doc, analysis: FilterAnalysis, variables: Doc | und
     else if (name === '$expr') {
       analysis.conditions += inexact;
       analyzeExpression(condition, variables, analysis);
-    } else if (name[0] === '$') continue;
-    else if (isOperatorDocument(condition)) {
-      const operators = Object.keys(condition);
-      if (operators.length > 1) analysis.conditions += operators.length - 1;
-      for (const operator of operators) analyzeOperator(name, operator, condition, analysis);
-    } else if (isRegex(condition)) analyzeRegex(name, condition, undefined, analysis);
-    else if (!Array.isArray(condition) && condition !== undefined) {
-      // A second equality on the same path holds too (arrays): the filter is checked again.
-      if (analysis.equal.has(name)) analysis.conditions++;
-      analysis.equal.set(name, condition);
-    }
+    } else if (name[0] !== '$') analyzeField(name, condition, analysis);
   }
 }
 

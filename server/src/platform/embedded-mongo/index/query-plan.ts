@@ -199,6 +199,26 @@ function toIndexPlan(candidate: Candidate, analysis: FilterAnalysis, queryCollat
 const isNatural = (hint: unknown): hint is Doc =>
   typeof hint === 'object' && hint !== null && '$natural' in hint;
 
+/** The index plan with the highest score, or null. @throws CommandError 2 when a hint names no usable index */
+function bestIndexPlan(
+  collection: Collection,
+  request: PlanRequest,
+  analysis: FilterAnalysis,
+  queryCollation: string,
+): IndexPlan | null {
+  const { hint, snapshotAt } = request;
+  let best: Candidate | null = null;
+  for (const index of collection.indexes) {
+    if (index.inert || index.definition.hidden || !matchesHint(index, hint)) continue;
+    if (snapshotAt !== undefined && index.builtAt >= snapshotAt) continue;
+    const candidate = candidateFor(index, request, analysis, queryCollation);
+    if (candidate && (!best || candidate.score > best.score)) best = candidate;
+  }
+  if (hint && !best)
+    badValue('error processing query: hint provided does not correspond to an existing index');
+  return best && toIndexPlan(best, analysis, queryCollation);
+}
+
 /**
  * Chooses how to read a collection: the index with the longest equality prefix, then range, then order; else a union of
  * indexes for `$or`; else everything. A plan never loses a match; unless `exact`, matches are checked again.
@@ -207,27 +227,18 @@ const isNatural = (hint: unknown): hint is Doc =>
 export function planQuery(collection: Collection, request: PlanRequest): QueryPlan {
   const { filter, sort, hint, collation, snapshotAt, variables } = request;
   const analysis = analyzeFilter(filter, variables);
-  const queryCollation = collationKey(collation);
-  let best: Candidate | null = null;
-  if (!isNatural(hint)) {
-    for (const index of collection.indexes) {
-      if (index.inert || index.definition.hidden || !matchesHint(index, hint)) continue;
-      if (snapshotAt !== undefined && index.builtAt >= snapshotAt) continue;
-      const candidate = candidateFor(index, request, analysis, queryCollation);
-      if (candidate && (!best || candidate.score > best.score)) best = candidate;
-    }
-    if (hint && !best) {
-      badValue('error processing query: hint provided does not correspond to an existing index');
-    }
-  }
-  if (best) return toIndexPlan(best, analysis, queryCollation);
-  const [alternatives] = analysis.alternatives;
-  if (alternatives && !isNatural(hint)) {
-    const plans = alternatives.map((branch) =>
-      planQuery(collection, { filter: branch, collation, snapshotAt, variables }),
-    );
-    if (plans.every((plan) => plan.type !== 'scan')) return { type: 'union', plans, sorted: false };
-  }
   const natural = isNatural(hint) ? hint.$natural : sort?.$natural;
-  return { type: 'scan', reverse: toNumber(natural ?? 1) === -1, sorted: sort?.$natural !== undefined };
+  const scan: ScanPlan = {
+    type: 'scan',
+    reverse: toNumber(natural ?? 1) === -1,
+    sorted: sort?.$natural !== undefined,
+  };
+  if (isNatural(hint)) return scan;
+  const indexPlan = bestIndexPlan(collection, request, analysis, collationKey(collation));
+  if (indexPlan) return indexPlan;
+  const [alternatives] = analysis.alternatives;
+  const plans = alternatives?.map((branch) =>
+    planQuery(collection, { filter: branch, collation, snapshotAt, variables }),
+  );
+  return plans?.every((plan) => plan.type !== 'scan') ? { type: 'union', plans, sorted: false } : scan;
 }

@@ -86,7 +86,10 @@ export function createDispatcher(
     if (retry) {
       const claim = server.sessions.claimRetryable(retry.sessionId, retry.txnNumber, send);
       if (claim === 'wait') return;
-      if (claim !== 'run') return send(claim);
+      if (claim !== 'run') {
+        send(claim);
+        return;
+      }
     }
     commits.submit(
       () => {
@@ -118,12 +121,11 @@ export function createDispatcher(
     checkFields(command, name, body);
     const transaction = server.sessions.transactionFor(body, name);
     const request = { ...requestFor(connection, message, name), transaction };
-    if (transaction && name !== 'commitTransaction') {
-      return send(runInTransaction(command, { ...request, view: transaction.view }, transaction));
-    }
     const writes = typeof command.writes === 'function' ? command.writes(body) : command.writes;
-    if (writes) return runWrite(command, request, send);
-    send(encodeReply(command.run({ ...request, view: server.engine.view() })));
+    if (transaction && name !== 'commitTransaction') {
+      send(runInTransaction(command, { ...request, view: transaction.view }, transaction));
+    } else if (writes) runWrite(command, request, send);
+    else send(encodeReply(command.run({ ...request, view: server.engine.view() })));
   }
 
   return (connection, message, send) => {

@@ -33,6 +33,7 @@ export interface RunningServer {
 }
 
 const housekeepingMilliseconds = 5_000;
+const shortestTtlMilliseconds = 10;
 const graceMilliseconds = 2_000;
 
 async function listen(server: Server, listening: Listening): Promise<number> {
@@ -40,28 +41,17 @@ async function listen(server: Server, listening: Listening): Promise<number> {
   server.once('error', reject);
   if (listening.kind === 'socket') {
     rmSync(listening.path, { force: true });
-    // The socket is never reachable by others, not even between bind and chmod.
-    const previous = process.platform === 'win32' ? null : setUmask(0o177);
     server.listen(listening.path, resolve);
-    if (previous !== null) setUmask(previous);
   } else server.listen(listening.port, '127.0.0.1', resolve);
   await promise;
   server.off('error', reject);
   if (listening.kind === 'socket') {
+    // Until here the mode of the folder (0700) guards it.
     chmodSync(listening.path, 0o600);
     return 0;
   }
   const address = server.address();
   return address && typeof address === 'object' ? address.port : 0;
-}
-
-/** Worker threads may not set the umask; there the data directory's mode guards the moment before chmod. */
-function setUmask(mask: number): number | null {
-  try {
-    return process.umask(mask);
-  } catch {
-    return null;
-  }
 }
 
 function serveConnection(socket: Socket, connection: ClientConnection, dispatch: Dispatch): void {
@@ -83,12 +73,19 @@ function serveConnection(socket: Socket, connection: ClientConnection, dispatch:
   });
 }
 
-function startHousekeeping(context: ServerContext, commits: CommitQueue, options: ServerOptions): () => void {
+interface Housekeeping {
+  setTtlInterval(milliseconds: number): void;
+  stop(): void;
+}
+
+function startHousekeeping(
+  context: ServerContext,
+  commits: CommitQueue,
+  options: ServerOptions,
+): Housekeeping {
   const { engine, records, cursors, sessions } = context;
-  const ttl = setInterval(
-    () => sweepExpired(engine, records, commits, options.log),
-    options.ttlIntervalMilliseconds,
-  );
+  const expire = (): void => sweepExpired(engine, records, commits, options.log);
+  let ttl = setInterval(expire, options.ttlIntervalMilliseconds);
   let ticks = 0;
   const sweep = setInterval(() => {
     const now = Date.now();
@@ -101,9 +98,15 @@ function startHousekeeping(context: ServerContext, commits: CommitQueue, options
       );
     }
   }, housekeepingMilliseconds);
-  return () => {
-    clearInterval(ttl);
-    clearInterval(sweep);
+  return {
+    setTtlInterval(milliseconds) {
+      clearInterval(ttl);
+      ttl = setInterval(expire, Math.max(milliseconds, shortestTtlMilliseconds));
+    },
+    stop() {
+      clearInterval(ttl);
+      clearInterval(sweep);
+    },
   };
 }
 
@@ -114,6 +117,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const engine = createEngine(store);
   const sockets = new Set<Socket>();
   let port = 0;
+  let housekeeping: Housekeeping | null = null;
   const context: ServerContext = {
     engine,
     records: new Records(engine.catalog),
@@ -123,6 +127,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     startedAt: Date.now(),
     host: () => (listening.kind === 'socket' ? listening.path : `127.0.0.1:${port}`),
     connectionCount: () => sockets.size,
+    setTtlInterval: (milliseconds) => housekeeping?.setTtlInterval(milliseconds),
   };
   const commits = createCommitQueue(engine, () => {
     context.sessions.abortAll();
@@ -136,11 +141,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     serveConnection(socket, { id: ++connections, authentication: null, isAuthenticated: false }, dispatch);
   });
   port = await listen(server, listening);
-  const stopHousekeeping = startHousekeeping(context, commits, options);
+  housekeeping = startHousekeeping(context, commits, options);
   return {
     port,
     async stop() {
-      stopHousekeeping();
+      housekeeping?.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       // Transactions end first: plain writes may wait for their locks.
       context.sessions.abortAll();

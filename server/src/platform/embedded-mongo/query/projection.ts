@@ -17,6 +17,8 @@ interface ArrayStep {
   change(value: unknown, original: Doc): unknown;
 }
 interface ParsedProjection {
+  /** `$slice`, `$elemMatch` and `$` are operators of find; in a pipeline `$slice` is an expression. */
+  allowsArrayOperators: boolean;
   includes: boolean | null;
   keepId: boolean | undefined;
   tree: FieldTree;
@@ -75,7 +77,10 @@ function addFlag(
     );
   }
   parsed.includes = on;
-  if (!path.endsWith('.$')) return addToTree(parsed.tree, path);
+  if (!path.endsWith('.$')) {
+    addToTree(parsed.tree, path);
+    return;
+  }
   const arrayPath = path.slice(0, -2);
   addToTree(parsed.tree, arrayPath);
   parsed.arraySteps.push({
@@ -88,8 +93,9 @@ function addFlag(
   });
 }
 
-function addDocumentSpec(parsed: ParsedProjection, path: string, spec: Doc, context: MatchContext): boolean {
-  if (spec.$slice !== undefined && !(Array.isArray(spec.$slice) && typeof spec.$slice[0] === 'string')) {
+function addArrayOperator(parsed: ParsedProjection, path: string, spec: Doc, context: MatchContext): boolean {
+  const isExpression = Array.isArray(spec.$slice) && typeRank(spec.$slice[0]) !== TypeRank.number;
+  if (spec.$slice !== undefined && !isExpression) {
     parsed.arraySteps.push({ path, change: (value) => sliceArray(value, spec.$slice) });
     return true;
   }
@@ -118,7 +124,12 @@ function parseInto(
     refusePollutingPath(path);
     if (path === '_id' && isFlag(value)) parsed.keepId = flagOf(value);
     else if (isFlag(value)) addFlag(parsed, path, flagOf(value), filter, context);
-    else if (isDocument(value) && addDocumentSpec(parsed, path, value, context)) continue;
+    else if (
+      isDocument(value) &&
+      parsed.allowsArrayOperators &&
+      addArrayOperator(parsed, path, value, context)
+    )
+      continue;
     else if (isDocument(value) && !isOperatorDocument(value) && bsonTypeOf(value) === undefined) {
       if (!Object.keys(value).length) {
         failAt(51270, 'An empty sub-projection is not a valid value. Found empty object at path');
@@ -199,30 +210,30 @@ function changeAt(
   changeAt(container[part], parts, depth + 1, change);
 }
 
-function setAt(doc: Doc, path: string, value: unknown): void {
-  const parts = splitPath(path);
-  let container = doc;
-  for (const part of parts.slice(0, -1)) {
-    const known = ownField(container, part);
-    const next: Doc = isDocument(known) ? { ...known } : {};
-    setField(container, part, next);
-    container = next;
-  }
-  setField(container, parts.at(-1) as string, value);
+/** The value with a computed one set below it; in arrays below every element. What is on the way is copied. */
+function withValueAt(container: unknown, parts: readonly string[], depth: number, value: unknown): unknown {
+  const part = parts[depth];
+  if (part === undefined) return value;
+  if (Array.isArray(container)) return container.map((element) => withValueAt(element, parts, depth, value));
+  const copy: Doc = isDocument(container) ? { ...container } : {};
+  setField(copy, part, withValueAt(ownField(copy, part), parts, depth + 1, value));
+  return copy;
 }
 
 /**
  * A function that projects documents, or null for an empty projection: inclusion, exclusion, `$slice`, `$elemMatch`,
- * positional `$` (which needs the filter) and computed fields.
+ * positional `$` (which needs the filter) and computed fields, which come after the others.
  * @throws CommandError for collisions, mixtures and what is not supported
  */
 export function compileProjection(
   spec: unknown,
   filter: Doc = {},
   context: MatchContext = {},
+  use: 'find' | 'pipeline' = 'find',
 ): Projector | null {
   if (!isDocument(spec) || !Object.keys(spec).length) return null;
   const parsed: ParsedProjection = {
+    allowsArrayOperators: use === 'find',
     includes: null,
     keepId: undefined,
     tree: Object.create(null) as FieldTree,
@@ -231,15 +242,22 @@ export function compileProjection(
   };
   parseInto(parsed, spec, '', filter, context);
   const { tree, keepId, arraySteps, computed } = parsed;
+  if (computed.length && parsed.includes === false) {
+    failAt(31252, 'Cannot use an expression in an exclusion projection');
+  }
+  const computesId = computed.some(([path]) => path === '_id');
   const includes = parsed.includes ?? (keepId === true && !arraySteps.length);
-  if (includes ? keepId !== false && !tree._id : keepId === false) tree._id = true;
+  if (includes ? keepId !== false && !tree._id && !computesId : keepId === false) tree._id = true;
   return (doc) => {
     const projected = includes ? include(doc, tree) : exclude(doc, tree);
     for (const step of arraySteps)
       changeAt(projected, splitPath(step.path), 0, (value) => step.change(value, doc));
     for (const [path, evaluate] of computed) {
       const value = evaluate(doc);
-      if (value !== undefined) setAt(projected, path, value);
+      const parts = splitPath(path);
+      const [first = ''] = parts;
+      if (value !== undefined)
+        setField(projected, first, withValueAt(ownField(projected, first), parts, 1, value));
     }
     return projected;
   };

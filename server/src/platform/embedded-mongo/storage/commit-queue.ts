@@ -51,6 +51,7 @@ export function createCommitQueue(engine: Engine, onFailedCommit: () => void): C
     const jobs = queued;
     queued = [];
     const outcomes: (() => void)[] = [];
+    const locked = new Set<Job>();
     try {
       engine.store.write(() => {
         for (const job of jobs) {
@@ -58,16 +59,18 @@ export function createCommitQueue(engine: Engine, onFailedCommit: () => void): C
             const result = job.work();
             outcomes.push(() => job.done(null, result));
           } catch (error) {
-            if (error instanceof LockedByTransaction) waitFor(error.holder, job);
-            else outcomes.push(() => job.done(error));
+            if (error instanceof LockedByTransaction) {
+              locked.add(job);
+              waitFor(error.holder, job);
+            } else outcomes.push(() => job.done(error));
           }
         }
         engine.catalog.saveChanged();
       });
     } catch (error) {
       recover();
-      for (const job of jobs) job.done(error);
-      return settleIdle();
+      outcomes.length = 0;
+      for (const job of jobs) if (!locked.has(job)) outcomes.push(() => job.done(error));
     }
     for (const answer of outcomes) answer();
     settleIdle();

@@ -92,14 +92,18 @@ function writeValue(value: unknown, fold: Fold): void {
   writeByte(rank);
   switch (rank) {
     case TypeRank.number:
-      return writeNumber(value);
+      writeNumber(value);
+      return;
     case TypeRank.string:
-      return writeText(fold ? fold(String(value)) : String(value));
+      writeText(fold ? fold(String(value)) : String(value));
+      return;
     case TypeRank.boolean:
-      return writeByte(value ? 1 : 0);
+      writeByte(value ? 1 : 0);
+      return;
     case TypeRank.date: {
       const time = (value as Date).getTime();
-      return writeInt64(Number.isNaN(time) ? -(2n ** 63n) : time);
+      writeInt64(Number.isNaN(time) ? -(2n ** 63n) : time);
+      return;
     }
     case TypeRank.objectId:
       reserve(12);
@@ -112,19 +116,24 @@ function writeValue(value: unknown, fold: Fold): void {
       end += 8;
       return;
     case TypeRank.binary:
-      return writeBinary(value as Binary);
+      writeBinary(value as Binary);
+      return;
     case TypeRank.regex: {
       const [pattern, flags] = regexParts(value as RegExp | BSONRegExp);
       writeText(pattern);
-      return writeText(flags);
+      writeText(flags);
+      return;
     }
     case TypeRank.array:
       for (const element of value as unknown[]) writeValue(element, fold);
-      return writeByte(0);
+      writeByte(0);
+      return;
     case TypeRank.object:
-      return writeDocument(value as Doc, fold);
+      writeDocument(value as Doc, fold);
+      return;
     case TypeRank.code:
-      return writeText(String((value as Code).code ?? value));
+      writeText(String((value as Code).code ?? value));
+      return;
   }
 }
 

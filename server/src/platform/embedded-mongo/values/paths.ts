@@ -76,25 +76,39 @@ export function indexedValues(doc: unknown, path: string): IndexedValues {
 
 function collect(value: unknown, parts: readonly string[], depth: number, found: IndexedValues): void {
   const part = parts[depth];
-  if (part === undefined) {
-    if (Array.isArray(value)) {
-      found.multikey = true;
-      found.exists = true;
-      if (value.length) for (const element of value) found.values.push(element);
-      else found.values.push(emptyArrayKey);
-    } else {
-      if (value !== undefined) found.exists = true;
-      found.values.push(value ?? null);
-    }
-  } else if (Array.isArray(value)) {
-    found.multikey = true;
-    if (isArrayIndex(part) && Number(part) < value.length)
-      return collect(value[Number(part)], parts, depth + 1, found);
-    if (!value.length) found.values.push(null);
-    for (const element of value) {
-      if (isDocument(element)) collect(element, parts, depth, found);
-      else found.values.push(null);
-    }
-  } else if (isDocument(value)) collect(ownField(value, part), parts, depth + 1, found);
+  if (part === undefined) collectEnd(value, found);
+  else if (Array.isArray(value)) collectInArray(value, part, parts, depth, found);
+  else if (isDocument(value)) collect(ownField(value, part), parts, depth + 1, found);
   else found.values.push(null);
+}
+
+function collectEnd(value: unknown, found: IndexedValues): void {
+  if (Array.isArray(value)) {
+    found.multikey = true;
+    found.exists = true;
+    if (value.length) for (const element of value) found.values.push(element);
+    else found.values.push(emptyArrayKey);
+  } else {
+    if (value !== undefined) found.exists = true;
+    found.values.push(value ?? null);
+  }
+}
+
+function collectInArray(
+  array: unknown[],
+  part: string,
+  parts: readonly string[],
+  depth: number,
+  found: IndexedValues,
+): void {
+  found.multikey = true;
+  if (isArrayIndex(part) && Number(part) < array.length) {
+    collect(array[Number(part)], parts, depth + 1, found);
+    return;
+  }
+  if (!array.length) found.values.push(null);
+  for (const element of array) {
+    if (isDocument(element)) collect(element, parts, depth, found);
+    else found.values.push(null);
+  }
 }
