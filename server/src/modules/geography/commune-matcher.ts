@@ -7,7 +7,7 @@ import { foldPlaceName, isArabic, plainKey, similarity, soundKey, splitScripts }
  * How a spelling led to a commune, best first: its own name, another known spelling, a part of the commune
  * (arrondissement, centre, neighbourhood), the same sound, the name inside a longer text, or a near miss.
  */
-export type MatchKind = 'name' | 'variant' | 'locality' | 'sound' | 'contained' | 'fuzzy';
+type MatchKind = 'name' | 'variant' | 'locality' | 'sound' | 'contained' | 'fuzzy';
 
 export interface CommuneMatch {
   communeCode: string;

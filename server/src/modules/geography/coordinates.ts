@@ -16,7 +16,7 @@ export function distanceMetres(from: Coordinates, to: Coordinates): number {
 }
 
 /** The box that holds all of Morocco: the first and cheapest check of a point. */
-export const moroccoBounds = { south: 20.7, north: 35.95, west: -17.2, east: -0.95 } as const;
+const moroccoBounds = { south: 20.7, north: 35.95, west: -17.2, east: -0.95 } as const;
 
 export function isInMoroccoBounds({ latitude, longitude }: Coordinates): boolean {
   const { south, north, west, east } = moroccoBounds;

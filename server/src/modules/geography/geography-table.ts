@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Coordinates } from './coordinates.ts';
 import type { Commune, Locality, PlaceName, Province, Region } from './geography.types.ts';
 
-export interface GeographyTable {
+interface GeographyTable {
   regions: readonly Region[];
   provinces: readonly Province[];
   communes: readonly Commune[];

@@ -1,3 +1,4 @@
+import { fold } from '@wasl/shared/text/folding';
 import { describe, expect, it } from 'vitest';
 import { createGeography } from './geography.ts';
 
@@ -40,6 +41,16 @@ describe('the table of the division', () => {
   it('throws for a code that does not exist where one must, and finds null where one may', () => {
     expect(() => geography.getCommune('99.999')).toThrow(RangeError);
     expect(geography.findCommune('99.999')).toBeNull();
+  });
+});
+
+describe('town synonyms', () => {
+  it('put the spellings of a town in one group, and no spelling in two', () => {
+    const groups = geography.listTownSynonymGroups().map((group) => group.map(fold));
+    const casablanca = groups.find((group) => group.includes('casablanca'));
+    expect(casablanca).toEqual(expect.arrayContaining(['casa', fold('الدار البيضاء'), fold('كازا')]));
+    const words = groups.flat();
+    expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { fold } from '@wasl/shared/text/folding';
 import { type CommuneMatcher, createCommuneMatcher } from './commune-matcher.ts';
 import { type Coordinates, distanceMetres } from './coordinates.ts';
 import type { Commune, Locality, Place, PlaceName, Province, Region } from './geography.types.ts';
@@ -33,6 +34,8 @@ export interface Geography extends CommuneMatcher, PlaceFinder, Pick<ProvinceOut
   /** The commune a position most likely lies in (province by outline, commune by nearest middle); null outside Morocco. */
   nearestPlace(position: Coordinates): NearestPlace | null;
   distanceToProvinceMetres(provinceCode: string, position: Coordinates): number;
+  /** Spellings of one town that mean the same to one who searches (Casa, الدار البيضاء), for the search engines. */
+  listTownSynonymGroups(): readonly (readonly string[])[];
   /** The place a suggestion shows for a commune or a locality inside it. */
   placeOfCommune(code: string): Place;
 }
@@ -152,6 +155,7 @@ export function createGeography(): Geography {
     nearestPlace,
     provinceAt: (position) => outlines().provinceAt(position),
     distanceToProvinceMetres: (code, position) => outlines().distanceToProvinceMetres(code, position),
+    listTownSynonymGroups: () => townSynonymGroups(communes),
     placeOfCommune,
     findPlaces: (text, options) => finder().findPlaces(text, options),
     matchCommune: (spelling, hints) => matcher().matchCommune(spelling, hints),
@@ -171,6 +175,22 @@ function once<T>(make: () => T): () => T {
     made ??= make();
     return made;
   };
+}
+
+/** Of towns with usual spellings; a word that several towns or a plain key share is left to the first. */
+function townSynonymGroups(communes: readonly Commune[]): string[][] {
+  const taken = new Set<string>();
+  return communes.flatMap(({ code, name, variants }) => {
+    const usual = usualSpellings[code];
+    if (!usual) return [];
+    const group = [name.fr, name.ar, name.en, ...usual, ...variants].filter((spelling) => {
+      const folded = fold(spelling);
+      const isNew = !taken.has(folded);
+      taken.add(folded);
+      return isNew;
+    });
+    return group.length > 1 ? [group] : [];
+  });
 }
 
 const handWrittenKeys = new Set(

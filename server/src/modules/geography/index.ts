@@ -1,8 +1,7 @@
 import { createGeography } from './geography.ts';
 import { createGeographyResolvers } from './resolvers.ts';
 
-export type { CommuneMatch, MatchHints, MatchKind } from './commune-matcher.ts';
-export { type Coordinates, distanceMetres, isInMoroccoBounds, moroccoBounds } from './coordinates.ts';
+export { type Coordinates, distanceMetres, isInMoroccoBounds } from './coordinates.ts';
 export { createGeography, type Geography, type NearestPlace } from './geography.ts';
 export type { Commune, Locality, Place, PlaceKind, PlaceName, Province, Region } from './geography.types.ts';
 

@@ -23,7 +23,7 @@ export interface ProvinceOutlines {
 }
 
 /** Outlines are simplified, in the desert by kilometres: a point this little outside is still in Morocco. */
-export const outlineToleranceMetres = 6000;
+const outlineToleranceMetres = 6000;
 
 const metresPerDegree = 111_195;
 const outlinesFile = fileURLToPath(new URL('./province-outlines.tsv', import.meta.url));

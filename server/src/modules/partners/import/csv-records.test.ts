@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CsvRecord, readCsvRecords, recordMaximum } from './csv-records.ts';
 import { inChunks } from './import.fixture.ts';
@@ -62,6 +63,23 @@ describe('readCsvRecords', () => {
     const records = await read(`a,b\nbad,"quote\n${lines.join('\n')}\n`, 4096);
     expect(records.filter(({ kind }) => kind === 'malformed')).toHaveLength(1);
     expect(records).toHaveLength(lines.length + 2);
+  });
+
+  it('loses no line of any text, however broken (property)', async () => {
+    const seed = 20_261_122;
+    const piece = fc.constantFrom('a', '"', ',', '\n', '\r\n', ' ', 'ص', '""', ';', '1');
+    const property = fc.asyncProperty(
+      fc.array(piece, { maxLength: 60 }),
+      fc.integer({ min: 1, max: 9 }),
+      async (pieces, size) => {
+        const text = `x,y\n${pieces.join('')}`;
+        const linesOf = (part: string) => part.split(/\r?\n/u).filter((line) => line.trim() !== '');
+        const records = await read(text, size);
+        expect(records.flatMap(({ original }) => linesOf(original))).toEqual(linesOf(text));
+        expect(records.map(({ rowNumber }) => rowNumber)).toEqual(records.map((_, index) => index + 1));
+      },
+    );
+    await fc.assert(property, { seed, numRuns: 500 });
   });
 
   it('gives a stray quote inside a cell as malformed', async () => {

@@ -4,9 +4,9 @@ import { areSameFamily, distinctiveWords, wordsOfName } from './category-of-row.
 import type { ImportCandidate, KnownBranch } from './import.types.ts';
 
 /** Two places of one name this near to each other are one place. */
-export const samePlaceMetres = 150;
+const samePlaceMetres = 150;
 
-export type Likeness =
+type Likeness =
   /** The same place: `evidence` says why. */
   | { kind: 'duplicate'; of: string; evidence: 'distance' | 'phone'; metres: number | null }
   /** The same name in the same commune, and nothing to tell whether it is the same place. */

@@ -141,7 +141,7 @@ export type ImportOperation =
 
 /** The store's side of an import. */
 export interface ImportSink {
-  /** Every branch there is, once, before the first save. Streamed: the planner keeps about 200 bytes of each. */
+  /** Every branch there is, once, before the first save. Streamed: the planner keeps about 1 KB of each. */
   listKnownBranches(): AsyncIterable<KnownBranch>;
   /**
    * Applies the operations in their order, all or none. Doing so twice changes nothing the second time. A merge may
