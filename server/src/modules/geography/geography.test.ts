@@ -1,6 +1,8 @@
 import { fold } from '@wasl/shared/text/folding';
 import { describe, expect, it } from 'vitest';
+import { distanceMetres } from './coordinates.ts';
 import { createGeography } from './geography.ts';
+import { handWrittenLocalities } from './localities.ts';
 
 const geography = createGeography();
 const rabat = { latitude: 34.0209, longitude: -6.8416 };
@@ -41,6 +43,16 @@ describe('the table of the division', () => {
   it('throws for a code that does not exist where one must, and finds null where one may', () => {
     expect(() => geography.getCommune('99.999')).toThrow(RangeError);
     expect(geography.findCommune('99.999')).toBeNull();
+  });
+});
+
+describe('hand-written neighbourhoods', () => {
+  it('lie in the province of their commune and within 25 km of its middle', () => {
+    for (const { code, communeCode, center } of handWrittenLocalities) {
+      const commune = geography.getCommune(communeCode);
+      expect(geography.distanceToProvinceMetres(commune.provinceCode, center), code).toBeLessThan(2000);
+      expect(distanceMetres(commune.center, center), code).toBeLessThan(25_000);
+    }
   });
 });
 
