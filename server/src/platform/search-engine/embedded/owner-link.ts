@@ -53,7 +53,12 @@ async function startOwner(
   log: (line: string) => void,
 ): Promise<OwnerLink> {
   const workerData: WorkerSettings = { directory, socketPath: socketPathFor(directory) };
-  const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { workerData, name: 'search' });
+  const worker = new Worker(new URL('./search-worker.ts', import.meta.url), {
+    workerData,
+    name: 'search',
+    // None of the process's own flags: some (an inline script) make no sense for a thread.
+    execArgv: [],
+  });
   let receive: (message: ServerMessage) => void = () => {};
   let closed: () => void = () => {};
   const ready = Promise.withResolvers<void>();
@@ -64,10 +69,14 @@ async function startOwner(
     else if (message.notice === 'closed') stopped.resolve();
     else log(message.line);
   });
-  worker.on('error', (error: Error) => log(`search thread: ${error.stack ?? error.message}`));
+  let failure = '';
+  worker.on('error', (error: Error) => {
+    failure = `: ${error.message}`;
+    log(`search thread: ${error.stack ?? error.message}`);
+  });
   worker.once('exit', (code) => {
     lock.release();
-    ready.reject(new SearchError('UNAVAILABLE', `The search thread stopped with code ${code}`));
+    ready.reject(new SearchError('UNAVAILABLE', `The search thread stopped with code ${code}${failure}`));
     stopped.resolve();
     closed();
   });
