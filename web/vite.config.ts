@@ -38,7 +38,8 @@ export default defineConfig({
       workbox: {
         globPatterns: ['**/*.{html,js,css,woff2,svg}'],
         // Scanner and map are fetched when they are first used, and then stay in the browser's own cache.
-        globIgnores: ['**/*.wasm', '**/*{scanner,leaflet,map}-*'],
+        globIgnores: ['**/*.wasm', '**/leaflet-*', '**/zxing-*', '**/*topo*'],
+        maximumFileSizeToCacheInBytes: 600_000,
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/(graphql|healthz|readyz|metrics|uploads|api)\b/],
         cleanupOutdatedCaches: true,
@@ -49,6 +50,8 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // Read by first-load.ts.
+    manifest: true,
   },
   server: {
     proxy: Object.fromEntries(['/graphql', '/uploads', '/healthz'].map((path) => [path, { target: server }])),

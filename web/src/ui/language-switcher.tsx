@@ -12,7 +12,7 @@ export function LanguageSwitcher() {
   const { t } = useTranslation();
   const { language, chooseLanguage } = useLanguage();
   return (
-    <span className="chip">
+    <span className="chip language">
       <Icon of={Languages} />
       <select
         aria-label={t('language.label')}
