@@ -40,5 +40,6 @@ export const resolverMappers: Record<string, string> = {
   Voucher: '../modules/vouchers/index.ts#VoucherRecord',
   OfferSearchConnection: '../modules/search/index.ts#OfferSearchAnswer',
   SearchFacets: '../modules/search/index.ts#OfferSearchAnswer',
-  Redemption: '../modules/vouchers/index.ts#RedemptionRecord',
+  CounterVoucher: '../modules/vouchers/index.ts#CheckedVoucher',
+  Redemption: '../modules/vouchers/index.ts#RedemptionView',
 };

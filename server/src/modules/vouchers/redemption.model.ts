@@ -70,10 +70,7 @@ const redemptionSchema = new Schema<RedemptionRecord>(
   { collection: 'redemptions', versionKey: false },
 );
 redemptionSchema.index({ receiptNumber: 1 }, { unique: true });
-redemptionSchema.index(
-  { reversesId: 1 },
-  { unique: true, partialFilterExpression: { reversesId: { $type: 'string' } } },
-);
+redemptionSchema.index({ reversesId: 1 }, { unique: true, partialFilterExpression: { kind: 'REVERSAL' } });
 redemptionSchema.index({ voucherId: 1 });
 redemptionSchema.index({ branchId: 1, _id: -1 });
 redemptionSchema.index({ memberId: 1, civilYear: 1 });

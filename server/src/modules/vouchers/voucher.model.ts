@@ -2,6 +2,7 @@ import type { LocalizedText } from '@wasl/shared/localized-text';
 import { type Connection, Schema } from 'mongoose';
 import { localizedText } from '../../platform/mongo/localized-text.schema.ts';
 import { newId } from '../../platform/mongo/object-id.ts';
+import type { Relation } from '../members/index.ts';
 
 export const voucherStates = ['ISSUED', 'REDEEMED', 'REVERSED', 'CANCELLED', 'EXPIRED'] as const;
 
@@ -23,7 +24,7 @@ export interface VoucherRecord {
   beneficiaryPersonId: string;
   beneficiaryName: LocalizedText;
   /** Null for the member. */
-  beneficiaryRelation: string | null;
+  beneficiaryRelation: Relation | null;
   beneficiaryBirthDate: string;
   issuedAt: Date;
   /** First instant it is no longer valid. */
