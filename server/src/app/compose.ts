@@ -1,5 +1,7 @@
 import { createAgreementsModule } from '../modules/agreements/index.ts';
+import { createAuditModule } from '../modules/audit/index.ts';
 import { createGeographyModule } from '../modules/geography/index.ts';
+import { createMembersModule } from '../modules/members/index.ts';
 import { createOffersModule } from '../modules/offers/index.ts';
 import { createOrganizationsModule } from '../modules/organizations/index.ts';
 import { createPartnersModule } from '../modules/partners/index.ts';
@@ -84,6 +86,24 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
   });
   subscriptions.search = search.subscription;
 
+  const audit = createAuditModule({ connection, clock });
+  const members = await createMembersModule({
+    connection,
+    accounts,
+    geography: geography.geography,
+    organizations: organizations.organizations,
+    organizationById: organizations.organizationById,
+    offers: offers.offers,
+    offerById: offers.offerById,
+    outbox,
+    appendAudit: audit.appendAudit,
+    messenger,
+    clock,
+    runInTransaction,
+    publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
+  });
+  subscriptions.messages = members.messages;
+
   return {
     accounts,
     runInTransaction,
@@ -98,6 +118,8 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     agreements,
     offers,
     search,
+    audit,
+    members,
     resolvers: [
       createBaseResolvers({ version }),
       geography.resolvers,
@@ -107,6 +129,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
       agreements.resolvers,
       offers.resolvers,
       search.resolvers,
+      ...members.resolvers,
     ],
     /** Starts what runs by itself: delivery of events and timed work. */
     startBackground() {

@@ -39,6 +39,8 @@ export interface HttpDependencies {
   knownOperations: ReadonlyMap<string, string>;
   /** Whether everything the process needs answers. */
   isReady: () => Promise<Record<string, boolean>>;
+  /** Public keys that check what Wasl signed: membership cards. */
+  publicKeys: () => Promise<object>;
   /** Head and body of a public page, for readers without JavaScript; null when the page is not one of those. */
   renderPage: (
     path: string,
@@ -66,6 +68,10 @@ export function createHttp(dependencies: HttpDependencies): Express {
   app.get('/metrics', async (request, response) => {
     if (!mayReadMetrics(config, request)) return void response.status(404).end();
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
+
+  app.get('/.well-known/jwks.json', async (_request, response) => {
+    response.set('Cache-Control', 'public, max-age=3600').json(await dependencies.publicKeys());
   });
 
   app.use(

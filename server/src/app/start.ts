@@ -79,6 +79,7 @@ export async function startWasl(
           )) ?? false,
       search: (await stores.searchEngine.health().catch(() => ({ ok: false }))).ok,
     }),
+    publicKeys: () => modules.members.cardPublicKeys(),
     renderPage: createPublicPages(modules),
   });
   const server = createServer(http);

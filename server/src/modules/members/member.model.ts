@@ -48,6 +48,11 @@ export interface MemberRecord {
   consentedAt: Date;
   createdAt: Date;
   version: number;
+  /**
+   * Raised by every transaction that relies on this document's state without changing it (issuing, redeeming), so that a
+   * change of state at the same instant conflicts with it instead of slipping past its snapshot.
+   */
+  reliedOn?: number;
 }
 
 const memberSchema = new Schema<MemberRecord>(
@@ -87,6 +92,7 @@ const memberSchema = new Schema<MemberRecord>(
     consentedAt: { type: Date, required: true },
     createdAt: { type: Date, required: true },
     version: { type: Number, default: 1 },
+    reliedOn: { type: Number, default: 0 },
   },
   { collection: 'members', versionKey: false },
 );

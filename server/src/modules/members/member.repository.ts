@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import { trusted } from '../../platform/mongo/trusted.ts';
 import { type DependentRecord, type MemberRecord, type MemberState, memberModel } from './member.model.ts';
+import { statesLeadingTo } from './member.states.ts';
 
 export type MemberRepository = ReturnType<typeof createMemberRepository>;
 
@@ -51,18 +52,27 @@ export function createMemberRepository(connection: Connection) {
     async insertMany(list: readonly MemberRecord[], session?: ClientSession): Promise<void> {
       await members.insertMany(list, { lean: true, ...(session ? { session } : {}) });
     },
-    /** Moves a membership on from one of `from`; null when it stands elsewhere. */
+    /** Reads a member for a change that rests on its state: a change of that state at the same instant conflicts. */
+    async relyOn(session: ClientSession, id: string): Promise<MemberRecord | null> {
+      return await members
+        .findOneAndUpdate({ _id: id }, { $inc: { reliedOn: 1 } }, { session, returnDocument: 'after' })
+        .lean<MemberRecord>();
+    },
+    /**
+     * Moves a membership to another state; null when it does not stand in one the table lets it come from, of `from` if
+     * given. Throws a duplicate-key error when the number or the person stands already.
+     */
     async changeState(
       session: ClientSession,
       id: string,
-      from: readonly MemberState[],
-      change: Partial<
-        Pick<MemberRecord, 'state' | 'stateReason' | 'validUntil' | 'personId' | 'householdId'>
-      >,
+      change: Pick<MemberRecord, 'state'> &
+        Partial<Pick<MemberRecord, 'stateReason' | 'validUntil' | 'personId' | 'householdId'>>,
+      from: readonly MemberState[] = statesLeadingTo(change.state),
     ): Promise<MemberRecord | null> {
+      const allowed = statesLeadingTo(change.state).filter((state) => from.includes(state));
       return await members
         .findOneAndUpdate(
-          { _id: id, state: trusted({ $in: [...from] }) },
+          { _id: id, state: trusted({ $in: allowed }) },
           { $set: change, $inc: { version: 1 } },
           { session, returnDocument: 'after' },
         )

@@ -26,10 +26,13 @@ export function createMemberService({ members }: { members: MemberRepository }) 
     async findMember(id: string, session?: ClientSession): Promise<MemberRecord | null> {
       return await members.findById(id, session ?? null);
     },
+    /** The same for a change that rests on its state: a change of that state at the same instant conflicts with it. */
+    async relyOn(session: ClientSession, id: string): Promise<MemberRecord | null> {
+      return await members.relyOn(session, id);
+    },
     /**
-     * Counts one more open voucher in the transaction that issues it; false when `maximum` are open already. Issue
-     * must call it even without a maximum in mind: writing to the member is what makes a suspension at the same
-     * moment collide with it.
+     * Counts one more open voucher in the transaction that issues it; false when `maximum` are open already. Writing to the
+     * member, it conflicts with a change of its state at the same instant.
      */
     async addOpenVoucher(session: ClientSession, memberId: string, maximum: number): Promise<boolean> {
       return await members.addOpenVoucher(session, memberId, maximum);

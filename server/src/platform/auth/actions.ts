@@ -7,6 +7,16 @@ import type { Role } from './viewer.ts';
 export const actions = {
   'member:read-self': ['MEMBER'],
   'member:update-self': ['MEMBER'],
+  'profile:update-self': [
+    'MEMBER',
+    'PARTNER_OWNER',
+    'PARTNER_MANAGER',
+    'PARTNER_CASHIER',
+    'COORDINATOR',
+    'NATIONAL_COORDINATOR',
+    'ADMINISTRATOR',
+    'AUDITOR',
+  ],
   'member:read': ['COORDINATOR', 'NATIONAL_COORDINATOR', 'ADMINISTRATOR', 'AUDITOR'],
   'member:decide': ['COORDINATOR', 'NATIONAL_COORDINATOR'],
   'favourite:set': ['MEMBER'],
