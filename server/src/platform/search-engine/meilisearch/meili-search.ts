@@ -164,11 +164,14 @@ async function askAll(
     { queries },
     signal && { signal },
   );
-  return results.map(({ hits, totalHits, estimatedTotalHits, facetDistribution }, at) => ({
-    records: pageSlice(hits, asks[at] as Ask),
-    total: totalHits ?? estimatedTotalHits ?? 0,
-    facets: facetDistribution ?? {},
-  }));
+  return asks.map((ask, at) => {
+    const { hits = [], totalHits, estimatedTotalHits, facetDistribution } = results[at] ?? {};
+    return {
+      records: pageSlice(hits, ask),
+      total: totalHits ?? estimatedTotalHits ?? 0,
+      facets: facetDistribution ?? {},
+    };
+  });
 }
 
 async function askFederated(
