@@ -8,11 +8,6 @@ export interface OperationDocument<TResult, TVariables> {
   __apiType?: (variables: TVariables) => TResult;
 }
 
-export type ResultOf<TDocument> =
-  TDocument extends OperationDocument<infer TResult, infer _> ? TResult : never;
-export type VariablesOf<TDocument> =
-  TDocument extends OperationDocument<infer _, infer TVariables> ? TVariables : never;
-
 /** Variables may be left out when the operation takes none. */
 export type VariablesArgument<TVariables> =
   Record<string, never> extends TVariables ? [variables?: TVariables] : [variables: TVariables];

@@ -12,7 +12,8 @@ export function GalleryPage() {
     <>
       <Topbar destinations={[]} end={<LanguageSwitcher />} />
       <main id="content" tabIndex={-1} className="mx-auto grid max-w-[1264px] gap-4 p-4 desktop:grid-cols-2">
-        <div className="desktop:col-span-2">
+        <div className="flex flex-wrap items-center gap-4 desktop:col-span-2">
+          <h1>Wasl UI</h1>
           <ThemeSwitcher />
         </div>
         <ControlSamples isOpen={isOffersOpen} onToggle={() => setOffersOpen(!isOffersOpen)} />
