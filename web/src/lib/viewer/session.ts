@@ -1,5 +1,5 @@
 import { ViewerDocument } from '../../gql/operations.ts';
-import { onUnauthenticated, operation } from '../graphql/api.ts';
+import { kept, onUnauthenticated, operation } from '../graphql/api.ts';
 import { keptAnswers, queryClient } from '../graphql/query-client.ts';
 
 /**
@@ -9,7 +9,7 @@ import { keptAnswers, queryClient } from '../graphql/query-client.ts';
 export async function sessionStarted(): Promise<void> {
   await keptAnswers.forget();
   queryClient.removeQueries({ type: 'inactive' });
-  await queryClient.fetchQuery({ ...operation(ViewerDocument), staleTime: 0 });
+  await queryClient.fetchQuery({ ...operation(ViewerDocument), ...kept, staleTime: 0 });
   await queryClient.invalidateQueries();
 }
 
