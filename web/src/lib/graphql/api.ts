@@ -1,5 +1,5 @@
 import {
-  keepPreviousData,
+  hashKey,
   type UseMutationOptions,
   type UseMutationResult,
   useMutation,
@@ -10,6 +10,7 @@ import { currentLanguage } from '../i18n/i18n.ts';
 import { createGraphqlClient } from './client.ts';
 import { type OperationDocument, readOperation, type VariablesArgument } from './document.ts';
 import { createIdempotencyKeys } from './idempotency-keys.ts';
+import { queryClient } from './query-client.ts';
 import type { GraphQLRequestError } from './request-error.ts';
 
 const unauthenticatedListeners = new Set<() => void>();
@@ -47,7 +48,8 @@ export function operationKey<TResult, TVariables>(
 /**
  * Options for `useQuery`, `prefetchQuery` and the like:
  * `useQuery(operation(OfferDocument, { id }))`, `useQuery({ ...operation(CardDocument), ...kept, staleTime: 60_000 })`.
- * Answers are kept apart by language, since the server words them.
+ * Answers are kept apart by language, since the server words them; after a change of language the other one's answer stands in until the
+ * new one is there, or for as long as there is no network.
  */
 export function operation<TResult, TVariables>(
   document: OperationDocument<TResult, TVariables>,
@@ -55,11 +57,22 @@ export function operation<TResult, TVariables>(
 ) {
   const { operationName } = readOperation(document);
   const input = (variables ?? {}) as TVariables;
+  const question = [operationName, input] as const;
   return withQueryTypes<TResult, GraphQLRequestError>({
-    queryKey: [operationName, input, currentLanguage()],
+    queryKey: [...question, currentLanguage()],
     queryFn: ({ signal }) => api.query(document, input, { signal }),
-    placeholderData: keepPreviousData,
+    initialData: () => answerInAnyLanguage<TResult>(question),
+    initialDataUpdatedAt: 0,
   });
+}
+
+function answerInAnyLanguage<TResult>(question: readonly unknown[]): TResult | undefined {
+  // Keys match by their beginning, and an input with fewer fields would match one with more: the lengths and hashes must agree.
+  const wanted = hashKey(question);
+  return queryClient
+    .getQueriesData<TResult>({ queryKey: question })
+    .filter(([key]) => hashKey(key.slice(0, question.length)) === wanted)
+    .find(([, data]) => data !== undefined)?.[1];
 }
 
 /** Spread into query options: the answer is kept on the device and shown again without a network (card, vouchers, last results). */
