@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { LocalizedText } from '@wasl/shared/localized-text';
 import { Secret, TOTP } from 'otpauth';
 import type { MemberRecord } from '../../server/src/modules/members/index.ts';
@@ -6,7 +8,7 @@ import { type AccountRecord, newAccount } from '../../server/src/platform/auth/a
 import { membershipIdentifier } from '../../server/src/platform/auth/identifiers.ts';
 import { hashPassword } from '../../server/src/platform/auth/password.ts';
 import { newId } from '../../server/src/platform/mongo/object-id.ts';
-import type { TestApp, TestClient } from './test-app.ts';
+import type { GraphqlAnswer, TestApp, TestClient } from './test-app.ts';
 
 /** The password of every account made here, hashed once. */
 export const password = 'une phrase de passe';
@@ -182,4 +184,49 @@ export interface SentMessage {
   language: string;
   subject: string;
   text: string;
+}
+
+/** Every message sent so far, oldest first, once all events were dealt with. */
+export async function sentMessages(app: TestApp): Promise<SentMessage[]> {
+  await app.modules.drainEvents();
+  const directory = join(app.config.dataDirectory, 'outbox');
+  const files = await readdir(directory).catch((): string[] => []);
+  const messages = files
+    .filter((file) => file.endsWith('.json') && !file.startsWith('.'))
+    .sort()
+    .map(async (file) => JSON.parse(await readFile(join(directory, file), 'utf8')) as SentMessage);
+  return await Promise.all(messages);
+}
+
+/** The token in the newest message to this address whose link goes to `path`. */
+export async function tokenSentTo(app: TestApp, email: string, path: string): Promise<string> {
+  const messages = (await sentMessages(app)).filter(
+    ({ to, text }) => to === email && text.includes(`${path}?token=`),
+  );
+  const token = messages.at(-1)?.text.match(/\?token=([\w-]+)/)?.[1];
+  if (!token) throw new Error(`no message to ${email} has a link to ${path}`);
+  return token;
+}
+
+/** One request with headers of its own, for what a browser would not do: another address, a planted or an old cookie. */
+export async function request<Data>(
+  app: TestApp,
+  operation: { query: string; variables?: Record<string, unknown> },
+  headers: { cookie?: string; address?: string } = {},
+): Promise<{ answer: GraphqlAnswer<Data>; setCookies: string[] }> {
+  const response = await fetch(`${app.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-wasl-client': 'test',
+      'accept-language': 'fr',
+      ...(headers.cookie ? { cookie: headers.cookie } : {}),
+      ...(headers.address ? { 'x-forwarded-for': headers.address } : {}),
+    },
+    body: JSON.stringify(operation),
+  });
+  return {
+    answer: (await response.json()) as GraphqlAnswer<Data>,
+    setCookies: response.headers.getSetCookie(),
+  };
 }

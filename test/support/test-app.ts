@@ -104,8 +104,14 @@ export async function startTestApp(
   };
 }
 
-export function createTestClient(url: string, language: 'ar' | 'fr' | 'en'): TestClient {
+/** `cookieHeader`: cookies it has from the start. */
+export function createTestClient(url: string, language: 'ar' | 'fr' | 'en', cookieHeader = ''): TestClient {
   const cookies = new Map<string, string>();
+  const keep = (pair: string) => {
+    const at = pair.indexOf('=');
+    if (at > 0) cookies.set(pair.slice(0, at).trim(), pair.slice(at + 1));
+  };
+  for (const pair of cookieHeader.split(';')) keep(pair);
   const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const send = async <Data>(
     query: string,
@@ -123,8 +129,7 @@ export function createTestClient(url: string, language: 'ar' | 'fr' | 'en'): Tes
     });
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');
-      const at = pair.indexOf('=');
-      cookies.set(pair.slice(0, at), pair.slice(at + 1));
+      keep(pair);
     }
     return (await response.json()) as GraphqlAnswer<Data>;
   };

@@ -7,6 +7,7 @@ import { createOrganizationsModule } from '../modules/organizations/index.ts';
 import { createPartnersModule } from '../modules/partners/index.ts';
 import { createSearchModule } from '../modules/search/index.ts';
 import { createTaxonomyModule } from '../modules/taxonomy/index.ts';
+import { createVouchersModule } from '../modules/vouchers/index.ts';
 import { createAccountRepository } from '../platform/auth/account.repository.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config/config.ts';
@@ -104,6 +105,25 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
   });
   subscriptions.messages = members.messages;
 
+  const vouchers = await createVouchersModule({
+    ...partners,
+    ...agreements,
+    ...offers,
+    connection,
+    runInTransaction,
+    idempotency,
+    outbox,
+    appendAudit: audit.appendAudit,
+    clock,
+    logger,
+    metrics,
+    taxonomy: taxonomy.taxonomy,
+    organizations: organizations.organizations,
+    members: members.members,
+    listFavouriteOfferIds: members.listFavouriteOfferIds,
+  });
+  let expirySweep: { stop(): Promise<void> } | null = null;
+
   return {
     accounts,
     runInTransaction,
@@ -120,6 +140,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     search,
     audit,
     members,
+    vouchers,
     resolvers: [
       createBaseResolvers({ version }),
       geography.resolvers,
@@ -130,10 +151,12 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
       offers.resolvers,
       search.resolvers,
       ...members.resolvers,
+      ...vouchers.resolvers,
     ],
     /** Starts what runs by itself: delivery of events and timed work. */
     startBackground() {
       dispatcher = startDispatcher({ connection, clock, logger, subscriptions });
+      expirySweep = vouchers.startExpirySweep();
       rebuilding = search.rebuildMissing().catch((error: unknown) => {
         logger.warn({ err: error }, 'search indexes could not be built; npm run reindex builds them');
       });
@@ -145,6 +168,8 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     },
     async stopBackground() {
       await rebuilding;
+      await expirySweep?.stop();
+      expirySweep = null;
       await dispatcher?.stop();
       dispatcher = null;
     },

@@ -3,6 +3,7 @@ import type { AppendAudit } from '../../platform/audit.ts';
 import type { AccountRepository } from '../../platform/auth/account.repository.ts';
 import { createAccountTokenRepository } from '../../platform/auth/account-token.repository.ts';
 import { verifyPassword } from '../../platform/auth/password.ts';
+import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Outbox } from '../../platform/events/outbox.ts';
 import type { Messenger } from '../../platform/messages/messages.ts';
@@ -96,6 +97,11 @@ export async function createMembersModule(dependencies: {
     memberById,
     /** Public keys that check membership cards, as a JWK set. */
     cardPublicKeys: () => cards.publicKeys(),
+    /** The newest of the offers a member marked: of themselves only. */
+    async listFavouriteOfferIds(viewer: Viewer, memberId: string): Promise<string[]> {
+      const page = await favourites.listFavourites(viewer, memberId, {});
+      return page.edges.map((edge) => edge.node.offerId);
+    },
     /** For the seed and tests: stores members as they are. */
     insertMembers: repository.insertMany,
     /** For the seed, the roster import and tests: a number already known keeps its person. */
