@@ -52,7 +52,9 @@ async function generate(
     filename,
     config: { useTypeImports: true, enumsAsTypes: true, scalars },
     plugins: Object.entries(plugins).map(([name, { config }]) => ({ [name]: config })),
-    pluginMap: Object.fromEntries(Object.entries(plugins).map(([name, { module }]) => [name, module])) as PluginMap,
+    pluginMap: Object.fromEntries(
+      Object.entries(plugins).map(([name, { module }]) => [name, module]),
+    ) as PluginMap,
   });
 }
 
@@ -91,11 +93,7 @@ function collectKnownOperations(documents: readonly { document: DocumentNode }[]
   return known;
 }
 
-function collectFragments(
-  node: unknown,
-  fragments: ReadonlyMap<string, unknown>,
-  used: Set<string>,
-): void {
+function collectFragments(node: unknown, fragments: ReadonlyMap<string, unknown>, used: Set<string>): void {
   if (Array.isArray(node)) {
     for (const item of node) collectFragments(item, fragments, used);
     return;
@@ -108,7 +106,8 @@ function collectFragments(
       collectFragments(fragments.get(name), fragments, used);
     }
   }
-  for (const [key, value] of Object.entries(node)) if (key !== 'loc') collectFragments(value, fragments, used);
+  for (const [key, value] of Object.entries(node))
+    if (key !== 'loc') collectFragments(value, fragments, used);
 }
 
 export async function runCodegen({ check }: { check: boolean }): Promise<void> {
@@ -116,7 +115,9 @@ export async function runCodegen({ check }: { check: boolean }): Promise<void> {
   const sdl = `${printSchema(buildASTSchema(schema))}\n`;
   if (check) {
     if (readFileSync(schemaFile, 'utf8') !== sdl)
-      throw new Error('server/schema.graphql is not what the schema files say: run npm run codegen and commit it.');
+      throw new Error(
+        'server/schema.graphql is not what the schema files say: run npm run codegen and commit it.',
+      );
   } else write(schemaFile, sdl);
 
   write(
@@ -139,7 +140,6 @@ export async function runCodegen({ check }: { check: boolean }): Promise<void> {
   const documents = readOperations(schema);
   const known = collectKnownOperations(documents);
   const operations = await generate(schema, documents, operationsFile, {
-    typescript: { module: typescript, config: { scalars: { ...scalars, DateTime: { input: 'string', output: 'string' } }, onlyOperationTypes: true } },
     typescriptOperations: {
       module: typescriptOperations,
       config: { scalars: { ...scalars, DateTime: { input: 'string', output: 'string' } } },
