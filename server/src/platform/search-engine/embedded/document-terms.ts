@@ -43,11 +43,27 @@ export function visitTerms(
   });
 }
 
+/** The shadow terms of words met before: names repeat. */
+const shadowsByTerm = new Map<string, readonly string[]>();
+const keptShadows = 100_000;
+
 function visitShadows(term: string, position: number, visit: (term: string, place: number) => void): void {
+  let shadows = shadowsByTerm.get(term);
+  if (!shadows) {
+    shadows = shadowsOf(term);
+    if (shadowsByTerm.size >= keptShadows) shadowsByTerm.clear();
+    shadowsByTerm.set(term, shadows);
+  }
   const place = packPlace(shadowField, position);
-  for (const key of soundKeys(term)) visit(soundKeyMark + key, place);
+  for (const shadow of shadows) visit(shadow, place);
+}
+
+/** Sound keys, marked as such, and the Latin spelling of an Arabic word. */
+function shadowsOf(term: string): string[] {
+  const shadows = soundKeys(term).map((key) => soundKeyMark + key);
   const latin = isArabicWord(term) ? romanize(term) : null;
-  if (latin && latin.length > 2) visit(latin, place);
+  if (latin && latin.length > 2) shadows.push(latin);
+  return shadows;
 }
 
 /** Whether one of a field's texts, as packed by `visitTerms`, has exactly this many words. */

@@ -118,7 +118,7 @@ export async function createEmbeddedSearch(options: EmbeddedSearchOptions): Prom
       configs.set(config.name, config);
     },
     async upsert(index, docs) {
-      await request({ kind: 'upsert', index, docs });
+      for (const some of inMessages(docs)) await request({ kind: 'upsert', index, docs: some });
     },
     async delete(index, removals) {
       await request({ kind: 'delete', index, removals });
@@ -126,7 +126,9 @@ export async function createEmbeddedSearch(options: EmbeddedSearchOptions): Prom
     async rebuild(index, batches) {
       await request({ kind: 'rebuild-begin', index });
       try {
-        for await (const docs of batches) await request({ kind: 'rebuild-add', index, docs });
+        for await (const docs of batches) {
+          for (const some of inMessages(docs)) await request({ kind: 'rebuild-add', index, docs: some });
+        }
       } catch (error) {
         await request({ kind: 'rebuild-abort', index });
         throw error;
@@ -157,6 +159,13 @@ export async function createEmbeddedSearch(options: EmbeddedSearchOptions): Prom
       pending.clear();
     },
   };
+}
+
+/** A message is unpacked in one go, so large batches travel in several. */
+const docsPerMessage = 200;
+
+function* inMessages<T>(docs: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < docs.length; at += docsPerMessage) yield docs.slice(at, at + docsPerMessage);
 }
 
 function aborted(signal: AbortSignal): SearchError {

@@ -62,7 +62,7 @@ export function needsCompaction(data: IndexData, baseCount: number): boolean {
   );
 }
 
-const compactedPerSlice = 200_000;
+const copiedPerSlice = 200_000;
 
 /** The same index without dead documents and without overlay. Reads `from`, which must not change meanwhile. */
 export function* compactIndex(from: IndexData): Generator<void, IndexData> {
@@ -74,7 +74,7 @@ export function* compactIndex(from: IndexData): Generator<void, IndexData> {
     const number = data.admit(from.ids[old] as string, from.seqs[old] as number);
     renumbered[old] = number;
     copyColumns(from, old, data, number);
-    if ((old & 0x3fff) === 0x3fff) yield;
+    if ((old & 0x3ff) === 0x3ff) yield;
   }
   for (const [id, seq] of from.removedSeqs) data.removedSeqs.set(id, seq);
   data.lastSeq = from.lastSeq;
@@ -98,27 +98,39 @@ function copyColumns(from: IndexData, old: number, to: IndexData, number: number
   );
 }
 
+/** Terms come in order and documents stay in order, so the new arrays are written straight through. */
 function* copyPostings(from: IndexData, to: IndexData, renumbered: Int32Array): Generator<void> {
-  const collector = new PostingCollector();
+  const { vocabulary, postings } = from;
+  let most = 0;
+  for (let term = 0; term < vocabulary.size; term++) most += postings.count(term);
+  const documents = new Uint32Array(most);
+  const places = new Uint16Array(most);
+  const offsets = new Uint32Array(vocabulary.size + 1);
   const terms: string[] = [];
-  let sinceYield = 0;
-  for (let slot = 0; slot < from.vocabulary.size; slot++) {
-    const termId = from.vocabulary.ids[slot] as number;
-    let kept = 0;
-    from.postings.forEach(termId, (document, place) => {
+  let length = 0;
+  let nextPause = copiedPerSlice;
+  for (let slot = 0; slot < vocabulary.size; slot++) {
+    const before = length;
+    postings.forEach(vocabulary.ids[slot] as number, (document, place) => {
       const number = renumbered[document] as number;
       if (number < 0) return;
-      collector.add(terms.length, number, place);
-      kept++;
+      documents[length] = number;
+      places[length] = place;
+      length++;
     });
-    if (kept > 0) terms.push(from.vocabulary.terms[slot] as string);
-    sinceYield += kept;
-    if (sinceYield > compactedPerSlice) {
-      sinceYield = 0;
+    if (length > before) {
+      terms.push(vocabulary.terms[slot] as string);
+      offsets[terms.length] = length;
+    }
+    if (length > nextPause) {
+      nextPause = length + copiedPerSlice;
       yield;
     }
   }
   to.vocabulary = new Vocabulary(terms);
-  const same = Uint32Array.from(terms, (_, slot) => slot);
-  to.postings = new Postings(yield* collector.sort(terms.length, same));
+  to.postings = new Postings({
+    offsets: offsets.subarray(0, terms.length + 1),
+    documents: documents.subarray(0, length),
+    places: places.subarray(0, length),
+  });
 }

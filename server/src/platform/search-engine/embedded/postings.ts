@@ -86,6 +86,7 @@ export class PostingCollector {
     for (let at = 0; at < this.length; at++) {
       const slot = (renumbered[this.termNumbers[at] as number] as number) + 1;
       offsets[slot] = (offsets[slot] as number) + 1;
+      if ((at & 0xfffff) === 0xfffff) yield;
     }
     for (let term = 0; term < terms; term++) {
       offsets[term + 1] = (offsets[term + 1] as number) + (offsets[term] as number);

@@ -149,10 +149,20 @@ export function createUnitMatcher(data: IndexData): UnitMatcher {
       merge(array, matches, extraTypos);
       return array;
     });
-    for (let document = 0; document < data.count; document++) {
-      const value = phraseValue(places, document, adjacent);
-      if (value < (into[document] as number)) into[document] = value;
+    for (const termId of rarest(words).termIds) {
+      data.postings.forEach(termId, (document) => {
+        const value = phraseValue(places, document, adjacent);
+        if (value < (into[document] as number)) into[document] = value;
+      });
     }
+  }
+
+  /** The word with the fewest postings: a document of the phrase is among them. */
+  function rarest(words: readonly TermMatches[]): TermMatches {
+    const postings = words.map(({ termIds }) =>
+      termIds.reduce((sum, id) => sum + data.postings.count(id), 0),
+    );
+    return words[postings.indexOf(Math.min(...postings))] as TermMatches;
   }
 
   function exactTerms(phrase: readonly string[]): TermMatches[] {
