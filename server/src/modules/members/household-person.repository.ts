@@ -25,6 +25,20 @@ export type HouseholdPersonRepository = ReturnType<typeof createHouseholdPersonR
 export function createHouseholdPersonRepository(connection: Connection) {
   const persons = connection.model<HouseholdPersonRecord>('HouseholdPerson', householdPersonSchema);
   return {
+    /** For the seed: keeps who these dependents are, under every spelling of their names. */
+    async rememberMany(
+      list: readonly {
+        householdId: string;
+        dependent: Pick<DependentRecord, 'relation' | 'birthDate' | 'name' | 'personId'>;
+      }[],
+    ): Promise<void> {
+      await persons.insertMany(
+        list.flatMap(({ householdId, dependent }) =>
+          keysOf(householdId, dependent).map((_id) => ({ _id, personId: dependent.personId })),
+        ),
+        { lean: true },
+      );
+    },
     /**
      * The person a dependent is: the one known under any spelling of the name, else a new one; kept under every spelling
      * given. Daughter and son count as one kind, so that a slip in one of them does not make another person.
@@ -34,12 +48,7 @@ export function createHouseholdPersonRepository(connection: Connection) {
       householdId: string,
       dependent: Pick<DependentRecord, 'relation' | 'birthDate' | 'name'>,
     ): Promise<string> {
-      const kind = dependent.relation === 'SPOUSE' ? 'spouse' : 'child';
-      const ids = nameKeys(dependent.name).map((key) =>
-        createHash('sha256')
-          .update([householdId, kind, dependent.birthDate, key].join('\n'))
-          .digest('base64url'),
-      );
+      const ids = keysOf(householdId, dependent);
       const known = await persons
         .find({ _id: trusted({ $in: ids }) })
         .session(session)
@@ -54,4 +63,14 @@ export function createHouseholdPersonRepository(connection: Connection) {
       return personId;
     },
   };
+}
+
+function keysOf(
+  householdId: string,
+  { relation, birthDate, name }: Pick<DependentRecord, 'relation' | 'birthDate' | 'name'>,
+): string[] {
+  const kind = relation === 'SPOUSE' ? 'spouse' : 'child';
+  return nameKeys(name).map((key) =>
+    createHash('sha256').update([householdId, kind, birthDate, key].join('\n')).digest('base64url'),
+  );
 }

@@ -59,6 +59,7 @@ export async function createMembersModule(dependencies: {
   const roster = createRosterRepository(connection);
   const tokens = createAccountTokenRepository(connection);
   const limits = await createMemberAttemptLimits(connection);
+  const householdPersons = createHouseholdPersonRepository(connection);
   const cards = createCardSigner(connection);
 
   const members = createMemberService({ members: repository });
@@ -78,7 +79,7 @@ export async function createMembersModule(dependencies: {
   const profiles = createProfileService({ members: repository, accounts, geography, runInTransaction });
   const dependents = createDependentService({
     members: repository,
-    householdPersons: createHouseholdPersonRepository(connection),
+    householdPersons,
     runInTransaction,
   });
   const favourites = createFavouriteService({ favourites: createFavouriteRepository(connection), offers });
@@ -106,6 +107,8 @@ export async function createMembersModule(dependencies: {
     insertMembers: repository.insertMany,
     /** For the seed, the roster import and tests: a number already known keeps its person. */
     upsertRoster: roster.upsertMany,
+    /** For the seed: who dependents stored as they are have always been. */
+    rememberDependents: householdPersons.rememberMany,
     /** Sends what joining, deciding and forgotten passwords call for; subscribed to the outbox. */
     messages: createMemberMessages({ accounts, tokens, organizations, messenger, clock, publicUrl }),
     resolvers: [

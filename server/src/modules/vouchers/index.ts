@@ -90,6 +90,7 @@ export async function createVouchersModule(dependencies: {
     points: maximumGuesses,
     seconds: guessWindowSeconds,
   });
+  const receipts = createReceiptNumbers(connection);
   const scans = createScanReader({ ...shared, guesses });
 
   const ending = createEndingService(shared);
@@ -97,7 +98,7 @@ export async function createVouchersModule(dependencies: {
   const counter = createCounterService({
     ...shared,
     scans,
-    receipts: createReceiptNumbers(connection),
+    receipts,
     isServiceOf: (categoryCode, serviceCode) => taxonomy.findService(categoryCode, serviceCode) !== null,
   });
   const reversing = createReversalService(shared);
@@ -116,6 +117,7 @@ export async function createVouchersModule(dependencies: {
     insertVouchers: vouchers.insertMany,
     insertRedemptions: redemptions.insertMany,
     insertLimitSlots: slots.insertMany,
+    startReceiptsAfter: receipts.startAfter,
     /** Ends expired vouchers from time to time, in one process at a time. */
     startExpirySweep: () =>
       startExpirySweep({

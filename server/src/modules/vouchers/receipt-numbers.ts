@@ -39,6 +39,11 @@ export function createReceiptNumbers(connection: Connection) {
   }
 
   return {
+    /** For the seed: the next numbers of these months (`YYMM`) come after `last`. */
+    async startAfter(months: readonly { month: string; last: number }[]): Promise<void> {
+      for (const { month, last } of months)
+        await counters.updateOne({ _id: month }, { $max: { last } }, { upsert: true });
+    },
     async next(now: Date): Promise<string> {
       const date = civilDateOf(now);
       const month = date.slice(2, 4) + date.slice(5, 7);
