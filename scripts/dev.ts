@@ -8,7 +8,10 @@ const root = join(import.meta.dirname, '..');
 await runCodegen({ check: false });
 const children: ChildProcess[] = [
   spawn(process.execPath, ['--watch', join(root, 'server/src/main.ts')], { stdio: 'inherit', cwd: root }),
-  spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js')], { stdio: 'inherit', cwd: join(root, 'web') }),
+  spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js')], {
+    stdio: 'inherit',
+    cwd: join(root, 'web'),
+  }),
 ];
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {

@@ -13,7 +13,9 @@ const oldestOwnNode = [24, 20];
 const oldestTimeZoneData = '2026c';
 
 function lockHash() {
-  return createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 }
 
 /** Called by npm after every install. */
@@ -37,7 +39,9 @@ function install() {
     shell: process.platform === 'win32' && before.length === 0,
   });
   if (result.status !== 0) {
-    process.stderr.write('The packages could not be installed; the lines above say why. Mend that and run it again.\n');
+    process.stderr.write(
+      'The packages could not be installed; the lines above say why. Mend that and run it again.\n',
+    );
     process.exit(result.status ?? 1);
   }
   markInstalled();
@@ -61,7 +65,9 @@ function findNode() {
 export function handOver(script) {
   install();
   const node = findNode();
-  const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(process.platform === 'win32' ? ';' : ':');
+  const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(
+    process.platform === 'win32' ? ';' : ':',
+  );
   const result = spawnSync(node, [join(root, 'scripts', script), ...process.argv.slice(2)], {
     cwd: root,
     stdio: 'inherit',

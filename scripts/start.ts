@@ -10,6 +10,8 @@ if (process.argv.includes('--help')) {
 }
 
 await buildWebIfNeeded();
-const server = spawn(process.execPath, [join(import.meta.dirname, '../server/src/main.ts')], { stdio: 'inherit' });
+const server = spawn(process.execPath, [join(import.meta.dirname, '../server/src/main.ts')], {
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
 server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -10,7 +10,12 @@ const stampFile = join(root, 'web/dist/.built-from');
 function sourcesHash(): string {
   const hash = createHash('sha256');
   const files = globSync(
-    ['{web,shared}/{src,public}/**/*', 'web/*.{ts,html,json}', 'server/src/**/schema.graphql', 'package-lock.json'],
+    [
+      '{web,shared}/{src,public}/**/*',
+      'web/*.{ts,html,json}',
+      'server/src/**/schema.graphql',
+      'package-lock.json',
+    ],
     { cwd: root },
   )
     .filter((file) => !file.includes('/gql/') && statSync(join(root, file)).isFile())
@@ -26,10 +31,14 @@ export async function buildWebIfNeeded(): Promise<void> {
   process.stdout.write('Building the web\n');
   const { runCodegen } = await import('./codegen.ts');
   await runCodegen({ check: false });
-  const build = spawnSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
-    cwd: join(root, 'web'),
-    stdio: 'inherit',
-  });
+  const build = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
+    {
+      cwd: join(root, 'web'),
+      stdio: 'inherit',
+    },
+  );
   if (build.status !== 0) throw new Error('The web could not be built; the lines above say why.');
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, hash);

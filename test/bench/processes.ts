@@ -82,3 +82,19 @@ export async function load(task: LoadTask): Promise<LoadResult> {
     );
   return result;
 }
+
+/** Runs a script to its end on the servers' processor; what it printed. */
+export async function runToEnd(script: string, environment: Record<string, string>): Promise<string> {
+  const [command, args] = onProcessor(0, [join(root, script)]);
+  const child = spawn(command, args, {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`${script} ended with ${code}`);
+  return output;
+}

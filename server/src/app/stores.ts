@@ -17,7 +17,10 @@ export interface Stores {
 export async function openStores(config: Config, logger: Logger): Promise<Stores> {
   const embedded = config.mongodbUri
     ? null
-    : await startEmbeddedMongo({ directory: join(config.dataDirectory, 'db'), log: (line) => logger.info(line) });
+    : await startEmbeddedMongo({
+        directory: join(config.dataDirectory, 'db'),
+        log: (line) => logger.info(line),
+      });
   const connection = await connectMongo(config.mongodbUri ?? embedded?.uri ?? '', {
     ...(embedded ? { databaseName: 'wasl' } : {}),
   });
