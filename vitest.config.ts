@@ -28,7 +28,15 @@ export default defineConfig({
       },
       {
         resolve,
-        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...patient, testTimeout: 180_000 },
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/support/browser-setup.ts'],
+          // A browser and a server each want a processor of their own.
+          fileParallelism: false,
+          ...patient,
+          testTimeout: 180_000,
+        },
       },
     ],
   },

@@ -1,4 +1,5 @@
 import { enableCompileCache } from 'node:module';
+import { demonstrationText } from './app/demonstration-text.ts';
 import { startWasl } from './app/start.ts';
 import { ConfigError, readConfig } from './platform/config/config.ts';
 
@@ -16,6 +17,7 @@ try {
   };
   process.on('SIGINT', () => void stop('SIGINT'));
   process.on('SIGTERM', () => void stop('SIGTERM'));
+  if (wasl.demonstration) process.stdout.write(demonstrationText(wasl.demonstration));
   process.stdout.write(`Wasl is ready at ${wasl.url}\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof ConfigError ? error.message : (error as Error).stack}\n`);

@@ -14,6 +14,7 @@ import { ensureIndexes } from '../platform/mongo/connection.ts';
 import { composeModules, type Modules } from './compose.ts';
 import { createHttp } from './http.ts';
 import { createPublicPages } from './public-pages.ts';
+import { type SeedOutcome, seedDemonstration } from './seed/index.ts';
 import { openStores, type Stores } from './stores.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -24,6 +25,8 @@ export interface RunningWasl {
   stores: Stores;
   modules: Modules;
   logger: Logger;
+  /** The demonstration network's accounts, when this store is to hold one. */
+  demonstration: SeedOutcome | null;
   /** Stops taking requests, finishes those under way, and closes the stores. */
   stop(): Promise<void>;
 }
@@ -52,6 +55,7 @@ export async function startWasl(
 ): Promise<RunningWasl> {
   const { logger, clock, metrics, stores, modules } = await openWasl(config, overrides);
   logger.info({ ...stores.description, timeZoneData: process.versions.tz, version }, 'stores are open');
+  const demonstration = config.demonstration ? await seedDemonstration(modules, { config, clock }) : null;
   const schema = buildExecutableSchema(modules.resolvers);
   const apollo = createApolloServer(schema, { logger, isProduction: config.mode === 'production' });
   await apollo.start();
@@ -88,6 +92,8 @@ export async function startWasl(
     server.listen(config.port, config.host, resolve);
   });
   modules.startBackground();
+  // The first visitor of a new demonstration finds all of it.
+  if (demonstration?.isSeeded) await modules.drainEvents();
   const { port } = server.address() as AddressInfo;
 
   return {
@@ -95,6 +101,7 @@ export async function startWasl(
     stores,
     modules,
     logger,
+    demonstration,
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();

@@ -1,0 +1,108 @@
+import chromium from '@sparticuz/chromium';
+import type { Language } from '@wasl/shared/language';
+import { type Browser, type BrowserContext, chromium as driver, type Page } from 'playwright-core';
+
+/** Unpacks the browser that comes from npm, once per machine, and names its file. */
+export async function browserPath(): Promise<string> {
+  return await chromium.executablePath();
+}
+
+/** A headless browser. `fakeCamera` names a video file that stands for the camera. */
+export async function launchBrowser({ fakeCamera }: { fakeCamera?: string } = {}): Promise<Browser> {
+  return await driver.launch({
+    executablePath: await browserPath(),
+    headless: true,
+    args: [
+      ...chromium.args.filter(
+        (argument) => !argument.startsWith('--headless') && argument !== '--single-process',
+      ),
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      ...(fakeCamera
+        ? [
+            '--use-fake-device-for-media-stream',
+            '--use-fake-ui-for-media-stream',
+            `--use-file-for-fake-video-capture=${fakeCamera}`,
+          ]
+        : []),
+    ],
+  });
+}
+
+export interface WindowOptions {
+  language?: Language;
+  width?: 360 | 1024 | 1440;
+  scheme?: 'light' | 'dark';
+  /** Zone the browser believes to be in. */
+  timezoneId?: string;
+  /** Where the device is; refused when absent. */
+  position?: { latitude: number; longitude: number };
+  reducedMotion?: boolean;
+}
+
+const heights = { 360: 780, 1024: 768, 1440: 900 } as const;
+
+/** A window of its own: own cookies, own storage. Requests that leave this machine are refused. */
+export async function openWindow(
+  browser: Browser,
+  url: string,
+  options: WindowOptions = {},
+): Promise<BrowserContext> {
+  const {
+    language = 'ar',
+    width = 360,
+    scheme = 'light',
+    timezoneId = 'Africa/Casablanca',
+    position,
+  } = options;
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: `${language}-MA`,
+    viewport: { width, height: heights[width] },
+    deviceScaleFactor: width === 360 ? 2 : 1,
+    isMobile: width === 360,
+    hasTouch: width === 360,
+    colorScheme: scheme,
+    timezoneId,
+    reducedMotion: options.reducedMotion === false ? 'no-preference' : 'reduce',
+    ...(position ? { geolocation: position, permissions: ['geolocation'] } : {}),
+  });
+  await context.route(
+    (address) =>
+      !address.href.startsWith(url) &&
+      !address.protocol.startsWith('data') &&
+      !address.protocol.startsWith('blob'),
+    (route) => route.abort(),
+  );
+  return context;
+}
+
+export interface ScreenProblem {
+  rule: string;
+  help: string;
+  targets: string[];
+}
+
+/** What axe finds on the page, all rules of WCAG 2.2 AA and best practices. */
+export async function findAccessibilityProblems(page: Page): Promise<ScreenProblem[]> {
+  const { source } = await import('axe-core');
+  await page.evaluate(source);
+  return await page.evaluate(async () => {
+    interface AxeWindow {
+      axe: {
+        run(
+          document: unknown,
+          options: unknown,
+        ): Promise<{ violations: { id: string; help: string; nodes: { target: unknown[] }[] }[] }>;
+      };
+    }
+    const page = globalThis as unknown as AxeWindow & { document: unknown };
+    const { violations } = await page.axe.run(page.document, { resultTypes: ['violations'] });
+    return violations.map(({ id, help, nodes }) => ({
+      rule: id,
+      help,
+      targets: nodes.slice(0, 5).map(({ target }) => target.join(' ')),
+    }));
+  });
+}
