@@ -72,6 +72,8 @@ export function nearestOf(
 }
 
 export interface GeoMatcher {
+  /** A box that holds every matching point; null when there is no limit. */
+  box: GeoBounds | null;
   /** Whether a document without a matching point is out. */
   required: boolean;
   /** The nearest matching point of a document. The result object is reused by the next call. */
@@ -86,7 +88,8 @@ export function createGeoMatcher(
 ): GeoMatcher | null {
   if (!near && !bounds) return null;
   const result: NearestPoint = { point: -1, metres: Number.POSITIVE_INFINITY };
-  const inBox = boxTests(near, bounds);
+  const circle = near?.radiusMetres === undefined ? null : boxAround(near, near.radiusMetres);
+  const inBox = boxTest(circle, bounds);
   const radius = near?.radiusMetres ?? Number.POSITIVE_INFINITY;
   const centreCos = near ? Math.cos(near.lat * radians) : 0;
 
@@ -99,6 +102,7 @@ export function createGeoMatcher(
   }
 
   return {
+    box: bounds ?? circle,
     required: bounds !== undefined || near?.radiusMetres !== undefined,
     nearest(document) {
       const { starts, coordinates } = column;
@@ -123,11 +127,7 @@ export function createGeoMatcher(
 type BoxTest = (lat: number, lng: number) => boolean;
 
 /** The query's bounds, and the box around its circle: cheap tests before the trigonometry. */
-function boxTests(
-  near: (GeoPoint & { radiusMetres?: number }) | undefined,
-  bounds: GeoBounds | undefined,
-): BoxTest {
-  const circle = near?.radiusMetres === undefined ? null : boxAround(near, near.radiusMetres);
+function boxTest(circle: GeoBounds | null, bounds: GeoBounds | undefined): BoxTest {
   if (circle && bounds) return (lat, lng) => inside(circle, lat, lng) && inside(bounds, lat, lng);
   const box = circle ?? bounds;
   return box ? (lat, lng) => inside(box, lat, lng) : () => true;

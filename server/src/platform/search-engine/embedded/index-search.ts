@@ -5,6 +5,7 @@ import { createBestHits } from './best-hits.ts';
 import { createFacetTally } from './facet-tally.ts';
 import { createFilterMasks } from './filter-mask.ts';
 import type { IndexData } from './index-data.ts';
+import { createPointGrid } from './point-grid.ts';
 import { createRanking, type RankedUnits } from './ranking.ts';
 import { createUnitMatcher, noMatch } from './unit-matcher.ts';
 
@@ -26,6 +27,7 @@ interface Candidates {
 export function createIndexSearch(data: IndexData): IndexSearch {
   const maskOf = createFilterMasks(data);
   const matcher = createUnitMatcher(data);
+  const grid = createPointGrid(data);
   let candidates = new Uint32Array(0);
 
   /** Collects into `candidates` the documents of the mask that answer all of `chosen`; gives how many. */
@@ -82,24 +84,27 @@ export function createIndexSearch(data: IndexData): IndexSearch {
     return found(kept, kept.length > 0 ? intersect(mask, kept) : 0, true);
   }
 
+  /** Without words, all documents, or those near the place asked for. */
+  function browse(geo: GeoMatcher | null): Candidates {
+    const list = geo?.box ? grid.documentsIn(geo.box) : null;
+    return { list, count: list?.length ?? data.count, units: null, relaxed: false };
+  }
+
   return {
     data,
     search(query) {
       const started = performance.now();
       const mask = maskOf(query.filter);
       const units = query.q ? data.settings.rules.parseQuery(query.q, query.prefix).units : [];
-      const chosen: Candidates =
-        units.length > 0
-          ? findCandidates(units, mask)
-          : { list: null, count: data.count, units: null, relaxed: false };
       const geo = createGeoMatcher(data.points, query.near, query.bounds);
+      const chosen = units.length > 0 ? findCandidates(units, mask) : browse(geo);
       const tally = createFacetTally(data, query);
       const best = createBestHits(data, query, createRanking(data, query, chosen.units));
       const distanceNeeded = query.sort === 'distance';
       const metresOf = geo && (geo.required || distanceNeeded) ? metresWith(geo) : () => 0;
       for (let at = 0; at < chosen.count; at++) {
         const document = chosen.list ? (chosen.list[at] as number) : at;
-        if (!chosen.list && mask[document] !== 1) continue;
+        if (mask[document] !== 1) continue;
         const metres = metresOf(document);
         if (metres >= 0 && tally.count(document)) best.offer(document, metres);
       }

@@ -7,6 +7,7 @@ import { IndexData } from './index-data.ts';
 import { createIndexSearch, type IndexSearch } from './index-search.ts';
 import { openJournal } from './journal-file.ts';
 import type { WireQuery } from './protocol.ts';
+import { createResultCache, type ResultCache } from './result-cache.ts';
 import { readSnapshot, writeSnapshot } from './snapshot-file.ts';
 
 /** One index with its files. Writes must come one after the other; searches may come at any pause of a write. */
@@ -55,12 +56,14 @@ export async function openStoredIndex(
   }
   let baseCount = data.count;
   let search: IndexSearch = createIndexSearch(data);
+  let results: ResultCache = createResultCache();
   let rebuild: IndexBuilder | null = null;
 
   function swap(next: IndexData): void {
     data = next;
     baseCount = next.count;
     search = createIndexSearch(next);
+    results = createResultCache();
   }
 
   async function apply(docs: readonly SearchDoc[]): Promise<void> {
@@ -94,7 +97,7 @@ export async function openStoredIndex(
     settings,
     search(query) {
       checkQuery(settings.config, query);
-      return search.search(query);
+      return results.answer(data.revision, query, () => search.search(query));
     },
     async upsert(docs) {
       for (const doc of docs) checkDocument(settings.config, doc);
