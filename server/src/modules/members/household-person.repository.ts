@@ -31,12 +31,13 @@ export function createHouseholdPersonRepository(connection: Connection) {
         householdId: string;
         dependent: Pick<DependentRecord, 'relation' | 'birthDate' | 'name' | 'personId'>;
       }[],
+      session?: ClientSession,
     ): Promise<void> {
       await persons.insertMany(
         list.flatMap(({ householdId, dependent }) =>
           keysOf(householdId, dependent).map((_id) => ({ _id, personId: dependent.personId })),
         ),
-        { lean: true },
+        { lean: true, ...(session ? { session } : {}) },
       );
     },
     /**

@@ -58,8 +58,8 @@ export function createAccountRepository(connection: Connection) {
     async insert(account: AccountRecord, session?: ClientSession): Promise<void> {
       await accounts.create([account], session ? { session } : {});
     },
-    async insertMany(list: readonly AccountRecord[]): Promise<void> {
-      await accounts.insertMany(list, { lean: true });
+    async insertMany(list: readonly AccountRecord[], session?: ClientSession): Promise<void> {
+      await accounts.insertMany(list, { lean: true, ...(session ? { session } : {}) });
     },
     /** Keeps a browser as known to the account; the ten newest are kept. */
     async rememberDevice(id: string, deviceHash: string): Promise<void> {
