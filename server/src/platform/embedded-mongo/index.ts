@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -146,6 +146,8 @@ async function startOwner(
 export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
   const directory = resolve(options.directory);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
+  // Guards store, socket and address from other accounts, also in a folder that was there before.
+  if (process.platform !== 'win32') chmodSync(directory, 0o700);
   const giveUpAt = Date.now() + ownerStartMilliseconds;
   for (;;) {
     const lock = await takeOwnership(directory);

