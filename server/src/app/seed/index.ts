@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Config } from '../../platform/config/config.ts';
+import { isDuplicateKeyError } from '../../platform/mongo/duplicate-key.ts';
 import type { Modules } from '../compose.ts';
 import { type DemonstrationAccount, demonstrationPassword } from './accounts.ts';
 import { buildNetwork } from './network.ts';
@@ -23,7 +24,7 @@ export interface SeedOutcome {
   joining: JoiningHint;
 }
 
-/** Whether the store holds no organization yet: nobody has set it up, and no seed has finished. */
+/** Whether the store holds no organization yet: nobody has set it up. Imported partners do not count. */
 export async function isEmptyStore({ organizations }: Modules): Promise<boolean> {
   return (await organizations.organizations.listOrganizations()).length === 0;
 }
@@ -54,6 +55,12 @@ export async function seedDemonstration(
     },
   };
   if (!(await isEmptyStore(modules))) return { ...outcome, isSeeded: false };
-  await storeNetwork(modules, network, demonstrationPassword, onProgress);
+  try {
+    await storeNetwork(modules, network, demonstrationPassword, onProgress);
+  } catch (error) {
+    // Another process of the same store was faster.
+    if (isDuplicateKeyError(error) && !(await isEmptyStore(modules))) return { ...outcome, isSeeded: false };
+    throw error;
+  }
   return { ...outcome, isSeeded: true };
 }

@@ -1,5 +1,6 @@
 import { hashPassword } from '../../platform/auth/password.ts';
 import type { NewEvent } from '../../platform/events/outbox.ts';
+import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import type { Modules } from '../compose.ts';
 import type { DemonstrationNetwork } from './network.ts';
 
@@ -17,8 +18,8 @@ async function inBatches<Item>(
 export type SeedProgress = (part: string, documents: number) => void;
 
 /**
- * Writes the network into an empty store. Organizations come last: a store without any is one the seed has not finished,
- * and `isEmpty` says so.
+ * Writes the network into an empty store, all of it or nothing: one transaction, so that a start that is cut off leaves
+ * an empty store to begin again with.
  */
 export async function storeNetwork(
   modules: Modules,
@@ -26,84 +27,100 @@ export async function storeNetwork(
   password: string,
   onProgress: SeedProgress = () => undefined,
 ): Promise<void> {
-  const { partners, agreements, budgets, offers, people, accounts, history, organizations } = network;
-  const store = async <Item>(
-    part: string,
-    items: readonly Item[],
-    write: (batch: Item[]) => Promise<unknown>,
-  ) => {
-    await inBatches(items, write);
-    onProgress(part, items.length);
-  };
-
-  await store(
-    'partners',
-    partners.map(({ partner }) => partner),
-    (batch) => modules.partners.insertPartners(batch),
-  );
-  await store(
-    'branches',
-    partners.flatMap(({ branches }) => branches),
-    (batch) => modules.partners.insertBranches(batch),
-  );
-  await store(
-    'agreements',
-    agreements.map(({ agreement }) => agreement),
-    (batch) => modules.agreements.insertAgreements(batch),
-  );
-  await store('budgets', budgets, (batch) => modules.agreements.insertBudgets(batch));
-  await store(
-    'offers',
-    offers.map(({ offer }) => offer),
-    (batch) => modules.offers.insertOffers(batch),
-  );
-  await store('members', people.members, (batch) => modules.members.insertMembers(batch));
-  await store(
-    'dependents',
-    people.members.flatMap(({ householdId, dependents }) =>
-      dependents.map((dependent) => ({ householdId, dependent })),
-    ),
-    (batch) => modules.members.rememberDependents(batch),
-  );
-  await store('roster lines', people.roster, (batch) => modules.members.upsertRoster(batch));
-  await store('vouchers', history.vouchers, (batch) => modules.vouchers.insertVouchers(batch));
-  await store('ledger entries', history.redemptions, (batch) => modules.vouchers.insertRedemptions(batch));
-  await modules.vouchers.startReceiptsAfter(history.receiptCounters);
-  await store('limit slots', history.slots, (batch) => modules.vouchers.insertLimitSlots(batch, []));
-  await store('limit counts', history.offerUses, (batch) => modules.vouchers.insertLimitSlots([], batch));
-
   // A hash nobody's password belongs to keeps the cashiers of the history from signing in.
   const [passwordHash, nobodysHash] = await Promise.all([
     hashPassword(password),
     hashPassword(crypto.randomUUID()),
   ]);
-  await store('accounts', accounts.accounts, (batch) =>
-    modules.accounts.insertMany(
-      batch.map(({ account, canSignIn }) => ({
-        ...account,
-        passwordHash: canSignIn ? passwordHash : nobodysHash,
-      })),
+  const parts = partsOf(modules, network, { passwordHash, nobodysHash });
+  await modules.runInTransaction(async (session) => {
+    for (const { name, count, write } of parts) {
+      await write(session);
+      onProgress(name, count);
+    }
+    await inBatches(eventsOf(network), (batch) => modules.outbox.append(session, batch));
+  });
+}
+
+interface Part {
+  name: string;
+  count: number;
+  write: (session: ClientSession) => Promise<void>;
+}
+
+function partsOf(
+  modules: Modules,
+  network: DemonstrationNetwork,
+  hashes: { passwordHash: string; nobodysHash: string },
+): Part[] {
+  const { partners, agreements, budgets, offers, people, accounts, history, organizations } = network;
+  const part = <Item>(
+    name: string,
+    items: readonly Item[],
+    write: (batch: Item[], session: ClientSession) => Promise<unknown>,
+  ): Part => ({
+    name,
+    count: items.length,
+    write: (session) => inBatches(items, (batch) => write(batch, session)),
+  });
+  const { insertVouchers, insertRedemptions, insertLimitSlots, startReceiptsAfter } = modules.vouchers;
+  return [
+    part('organizations', Object.values(organizations), modules.organizations.insertOrganizations),
+    part(
+      'partners',
+      partners.map(({ partner }) => partner),
+      modules.partners.insertPartners,
     ),
-  );
-  await store('organizations', Object.values(organizations), (batch) =>
-    modules.organizations.insertOrganizations(batch),
-  );
-  await announce(modules, network);
+    part(
+      'branches',
+      partners.flatMap(({ branches }) => branches),
+      modules.partners.insertBranches,
+    ),
+    part(
+      'agreements',
+      agreements.map(({ agreement }) => agreement),
+      modules.agreements.insertAgreements,
+    ),
+    part('budgets', budgets, modules.agreements.insertBudgets),
+    part(
+      'offers',
+      offers.map(({ offer }) => offer),
+      modules.offers.insertOffers,
+    ),
+    part('members', people.members, modules.members.insertMembers),
+    part(
+      'dependents',
+      people.members.flatMap(({ householdId, dependents }) =>
+        dependents.map((dependent) => ({ householdId, dependent })),
+      ),
+      modules.members.rememberDependents,
+    ),
+    part('roster lines', people.roster, modules.members.upsertRoster),
+    part('vouchers', history.vouchers, insertVouchers),
+    part('ledger entries', history.redemptions, insertRedemptions),
+    part('receipt numbers', history.receiptCounters, startReceiptsAfter),
+    part('limit slots', history.slots, (batch, session) => insertLimitSlots(batch, [], session)),
+    part('limit counts', history.offerUses, (batch, session) => insertLimitSlots([], batch, session)),
+    part('accounts', accounts.accounts, (batch, session) =>
+      modules.accounts.insertMany(
+        batch.map(({ account, canSignIn }) => ({
+          ...account,
+          passwordHash: canSignIn ? hashes.passwordHash : hashes.nobodysHash,
+        })),
+        session,
+      ),
+    ),
+  ];
 }
 
 /** Lets search know of every offer and partner, as any change does. */
-async function announce({ runInTransaction, outbox }: Modules, network: DemonstrationNetwork): Promise<void> {
-  const events: NewEvent[] = [
-    ...network.offers.map(({ offer }) => ({
-      type: 'offer.changed',
-      documentId: offer._id,
-      documentVersion: 1,
-    })),
-    ...network.partners.map(({ partner }) => ({
+function eventsOf({ offers, partners }: DemonstrationNetwork): NewEvent[] {
+  return [
+    ...offers.map(({ offer }) => ({ type: 'offer.changed', documentId: offer._id, documentVersion: 1 })),
+    ...partners.map(({ partner }) => ({
       type: 'partner.changed',
       documentId: partner._id,
       documentVersion: 1,
     })),
   ];
-  await inBatches(events, (batch) => runInTransaction((session) => outbox.append(session, batch)));
 }

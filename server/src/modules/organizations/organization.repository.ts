@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import { trusted } from '../../platform/mongo/trusted.ts';
 import { type OrganizationRecord, organizationModel } from './organization.model.ts';
 
@@ -17,8 +18,8 @@ export function createOrganizationRepository(connection: Connection) {
     async findBySlug(slug: string): Promise<OrganizationRecord | null> {
       return await organizations.findOne({ slug }).lean<OrganizationRecord>();
     },
-    async insertMany(list: readonly OrganizationRecord[]): Promise<void> {
-      await organizations.insertMany(list);
+    async insertMany(list: readonly OrganizationRecord[], session?: ClientSession): Promise<void> {
+      await organizations.insertMany(list, { lean: true, ...(session ? { session } : {}) });
     },
   };
 }

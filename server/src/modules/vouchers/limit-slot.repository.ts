@@ -153,9 +153,11 @@ export function createLimitSlotRepository(connection: Connection) {
     async insertMany(
       list: readonly { _id: string; voucherId: string; offerId: string }[],
       counts: readonly { _id: string; offerId: string; used: number }[],
+      session?: ClientSession,
     ): Promise<void> {
-      await slots.insertMany(list, { lean: true });
-      await uses.insertMany(counts, { lean: true });
+      const options = { lean: true, ...(session ? { session } : {}) };
+      await slots.insertMany(list, options);
+      await uses.insertMany(counts, options);
     },
   };
 }

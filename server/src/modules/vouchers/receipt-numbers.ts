@@ -1,6 +1,7 @@
 import { civilDateOf } from '@wasl/shared/civil-time';
 import type { Connection } from 'mongoose';
 import { isDuplicateKeyError } from '../../platform/mongo/duplicate-key.ts';
+import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import { receiptCounterModel } from './redemption.model.ts';
 
 /** Numbers a process takes at a time: one write for so many receipts. */
@@ -40,9 +41,16 @@ export function createReceiptNumbers(connection: Connection) {
 
   return {
     /** For the seed: the next numbers of these months (`YYMM`) come after `last`. */
-    async startAfter(months: readonly { month: string; last: number }[]): Promise<void> {
+    async startAfter(
+      months: readonly { month: string; last: number }[],
+      session?: ClientSession,
+    ): Promise<void> {
       for (const { month, last } of months)
-        await counters.updateOne({ _id: month }, { $max: { last } }, { upsert: true });
+        await counters.updateOne(
+          { _id: month },
+          { $max: { last } },
+          { upsert: true, ...(session ? { session } : {}) },
+        );
     },
     async next(now: Date): Promise<string> {
       const date = civilDateOf(now);

@@ -13,8 +13,8 @@ export function createRedemptionRepository(connection: Connection) {
     async append(session: ClientSession, entry: RedemptionRecord): Promise<void> {
       await redemptions.insertMany([entry], { session, lean: true });
     },
-    async insertMany(list: readonly RedemptionRecord[]): Promise<void> {
-      await redemptions.insertMany(list, { lean: true });
+    async insertMany(list: readonly RedemptionRecord[], session?: ClientSession): Promise<void> {
+      await redemptions.insertMany(list, { lean: true, ...(session ? { session } : {}) });
     },
     async findById(id: string, session: ClientSession | null = null): Promise<RedemptionRecord | null> {
       return await redemptions.findById(id).session(session).lean<RedemptionRecord>();

@@ -70,8 +70,8 @@ export function createVoucherRepository(connection: Connection) {
     async insert(session: ClientSession, voucher: VoucherRecord): Promise<void> {
       await vouchers.insertMany([voucher], { session, lean: true });
     },
-    async insertMany(list: readonly VoucherRecord[]): Promise<void> {
-      await vouchers.insertMany(list, { lean: true });
+    async insertMany(list: readonly VoucherRecord[], session?: ClientSession): Promise<void> {
+      await vouchers.insertMany(list, { lean: true, ...(session ? { session } : {}) });
     },
     /**
      * The conditional write every step of a voucher is: returns it as it was before, or null when it is not in the state
