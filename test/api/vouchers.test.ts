@@ -553,7 +553,7 @@ describe('what a member sees', () => {
     const expired = await issue(at);
     app.clock.set('2026-11-24T08:00:00.000Z');
     const open = await issue(at);
-    const list = async (variables: object) =>
+    const list = async (variables: Record<string, unknown>) =>
       (
         await at.client.ask<{
           viewer: {

@@ -1,6 +1,6 @@
 import type { Finding } from '../modules/vouchers/index.ts';
 import type { Clock } from '../platform/clock.ts';
-import { leaseModel, outboxModel } from '../platform/events/outbox.model.ts';
+import { type Consumer, leaseModel, outboxModel } from '../platform/events/outbox.model.ts';
 import type { Connection } from '../platform/mongo/connection.ts';
 import { trusted } from '../platform/mongo/trusted.ts';
 import type { Modules } from './compose.ts';
@@ -61,7 +61,7 @@ async function findStuckEvents(
   const consumers = served
     .map(({ _id }) => _id)
     .filter((id) => id.startsWith('outbox:'))
-    .map((id) => id.slice('outbox:'.length));
+    .map((id) => id.slice('outbox:'.length) as Consumer);
   const events = await outboxModel(connection)
     .find({
       waiting: trusted({ $in: consumers }),

@@ -18,6 +18,9 @@ import type { Taxonomy } from '../taxonomy/index.ts';
 import { createAnswerOnce } from './answer-once.ts';
 import { createCounterResolvers } from './counter.resolvers.ts';
 import { createCounterService } from './counter.service.ts';
+import { createCounterChecks } from './data-checks/counter-checks.ts';
+import { createLedgerCheck } from './data-checks/ledger-checks.ts';
+import { createSlotCheck } from './data-checks/slot-checks.ts';
 import { createEligibilityService } from './eligibility.service.ts';
 import { createEndingService } from './ending.service.ts';
 import { startExpirySweep, sweepLeaseSeconds } from './expiry-sweep.ts';
@@ -36,6 +39,7 @@ import { createVoucherRepository } from './voucher.repository.ts';
 import { createVoucherInquiry } from './voucher-inquiry.ts';
 
 export type { CheckedVoucher, CounterService, RedemptionView } from './counter.service.ts';
+export type { DataCheck, Finding } from './data-checks/data-check.ts';
 export type { EligibilityService } from './eligibility.service.ts';
 export type { HistoryService } from './history.service.ts';
 export type { IssueService } from './issue.service.ts';
@@ -113,6 +117,12 @@ export async function createVouchersModule(dependencies: {
     reversing,
     history,
     eligibility,
+    /** What `check-data` looks at here, the ledger first: what it mends the counters follow. */
+    dataChecks: [
+      createLedgerCheck(connection, dependencies.runInTransaction),
+      createSlotCheck(connection, dependencies.runInTransaction),
+      ...createCounterChecks(connection, dependencies.runInTransaction),
+    ],
     /** For the seed: stores vouchers, ledger entries and limits as they are. The caller sees to it that they agree. */
     insertVouchers: vouchers.insertMany,
     insertRedemptions: redemptions.insertMany,
