@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '../../server/src/platform/auth/viewer.ts';
+import { buildAccount, buildAgreement, buildBudget, nextId } from '../support/builders.ts';
+import { givenMember, givenOffer, givenPartner, givenPartnerStaff, signInAs } from '../support/given.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(async () => {
+  await app.stop();
+});
+
+const query = `query ($id: ID!) { agreement(id: $id) {
+  reference state organization { id } partner { id } startsOn { date } endsOn { date text } terms { display }
+} }`;
+
+async function officeAccount(organizationId: string, role: Role, regionCodes: string[] | null = null) {
+  const account = buildAccount({ role, organizationId, regionCodes });
+  await app.modules.accounts.insert(account);
+  return account;
+}
+
+describe('an agreement', () => {
+  it('is shown to its partner’s owner and managers with its period and terms', async () => {
+    const { partner, branches, agreement } = await givenOffer(app);
+    for (const role of ['PARTNER_OWNER', 'PARTNER_MANAGER'] as const) {
+      const client = await signInAs(app, await givenPartnerStaff(app, { partner, branches, role }));
+      const { agreement: shown } = await client.ask<{ agreement: unknown }>(query, { id: agreement._id });
+      expect(shown).toMatchObject({
+        reference: agreement.reference,
+        state: 'ACTIVE',
+        partner: { id: partner._id },
+        endsOn: { date: '2026-12-31', text: '31 décembre 2026' },
+      });
+    }
+  });
+
+  it('does not exist for visitors, members, cashiers, other partners and other organizations', async () => {
+    const { organization, partner, branches, agreement } = await givenOffer(app);
+    const other = await givenOffer(app);
+    const { account: member } = await givenMember(app, { organizationId: organization._id });
+    const accounts = [
+      member,
+      await givenPartnerStaff(app, { partner, branches, role: 'PARTNER_CASHIER' }),
+      await givenPartnerStaff(app, { ...(await givenPartner(app)), role: 'PARTNER_OWNER' }),
+      await officeAccount(other.organization._id, 'NATIONAL_COORDINATOR'),
+    ];
+    const clients = [app.client(), ...(await Promise.all(accounts.map((account) => signInAs(app, account))))];
+    for (const client of clients)
+      expect(await client.ask(query, { id: agreement._id })).toEqual({ agreement: null });
+  });
+
+  it('is shown to coordinators of a region it holds in, and to the whole country’s staff', async () => {
+    const { organization, agreement } = await givenOffer(
+      app,
+      {},
+      { agreement: { regionCodes: ['04', '06'] } },
+    );
+    const seen = await Promise.all(
+      (
+        [
+          ['COORDINATOR', ['06']],
+          ['COORDINATOR', ['09']],
+          ['NATIONAL_COORDINATOR', null],
+          ['ADMINISTRATOR', null],
+          ['AUDITOR', null],
+        ] as const
+      ).map(async ([role, regionCodes]) => {
+        const account = await officeAccount(organization._id, role, regionCodes ? [...regionCodes] : null);
+        const client = await signInAs(app, account);
+        return (await client.ask<{ agreement: unknown }>(query, { id: agreement._id })).agreement !== null;
+      }),
+    );
+    expect(seen).toEqual([true, false, true, true, true]);
+  });
+
+  it('moves along its states only, and says so to search', async () => {
+    const { agreement } = await givenOffer(app);
+    const { agreements } = app.modules.agreements;
+    const move = (state: 'SUSPENDED' | 'DRAFT' | 'ACTIVE' | 'TERMINATED') =>
+      app.modules.runInTransaction((session) => agreements.moveTo(session, agreement._id, state));
+    expect(await move('DRAFT')).toBeNull();
+    expect((await move('SUSPENDED'))?.version).toBe(2);
+    expect(await move('SUSPENDED')).toBeNull();
+    expect((await move('ACTIVE'))?.state).toBe('ACTIVE');
+    expect((await move('TERMINATED'))?.version).toBe(4);
+    expect(await move('ACTIVE')).toBeNull();
+  });
+});
+
+describe('a budget', () => {
+  async function givenBudget(limitCentimes: number): Promise<string> {
+    const agreement = buildAgreement({ organizationId: nextId(), partnerId: nextId() });
+    const budget = buildBudget({ agreementId: agreement._id, limitCentimes });
+    await app.modules.agreements.insertBudgets([budget]);
+    return budget._id;
+  }
+  const within = <Result>(work: Parameters<typeof app.modules.runInTransaction<Result>>[0]) =>
+    app.modules.runInTransaction(work);
+  const standing = async (id: string) => {
+    const budget = await app.modules.agreements.budgets.findById(id);
+    return [budget?.spentCentimes, budget?.reservedCentimes];
+  };
+
+  it('is never passed by reservations made at the same time', async () => {
+    const id = await givenBudget(100_00);
+    const { budgets } = app.modules.agreements;
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () => within((session) => budgets.reserve(session, id, 15_00))),
+    );
+    expect(answers.filter(Boolean)).toHaveLength(6);
+    expect(await standing(id)).toEqual([0, 90_00]);
+  });
+
+  it('turns a reservation into what was spent, and takes it back', async () => {
+    const id = await givenBudget(100_00);
+    const { budgets } = app.modules.agreements;
+    expect(await within((session) => budgets.reserve(session, id, 60_00))).toBe(true);
+    expect(await within((session) => budgets.settle(session, id, 60_00, 25_00))).toBe(true);
+    expect(await standing(id)).toEqual([25_00, 0]);
+    expect(await within((session) => budgets.unspend(session, id, 25_00))).toBe(true);
+    expect(await standing(id)).toEqual([0, 0]);
+  });
+
+  it('refuses what would pass the limit or fall below zero, and changes nothing', async () => {
+    const id = await givenBudget(100_00);
+    const { budgets } = app.modules.agreements;
+    await within((session) => budgets.reserve(session, id, 50_00));
+    const refused = [
+      await within((session) => budgets.reserve(session, id, 50_01)),
+      await within((session) => budgets.settle(session, id, 50_00, 100_01)),
+      await within((session) => budgets.settle(session, id, 50_01, 0)),
+      await within((session) => budgets.release(session, id, 50_01)),
+      await within((session) => budgets.unspend(session, id, 1)),
+    ];
+    expect(refused).toEqual([false, false, false, false, false]);
+    expect(await standing(id)).toEqual([0, 50_00]);
+    expect(await within((session) => budgets.settle(session, id, 50_00, 100_00))).toBe(true);
+  });
+
+  it('takes a discount of nothing as well', async () => {
+    const id = await givenBudget(0);
+    const { budgets } = app.modules.agreements;
+    expect(await within((session) => budgets.reserve(session, id, 0))).toBe(true);
+    expect(await within((session) => budgets.settle(session, id, 0, 0))).toBe(true);
+    expect(await within((session) => budgets.reserve(session, id, 1))).toBe(false);
+  });
+});
