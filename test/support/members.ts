@@ -1,12 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LocalizedText } from '@wasl/shared/localized-text';
-import { Secret, TOTP } from 'otpauth';
+import { TOTP } from 'otpauth';
 import type { MemberRecord } from '../../server/src/modules/members/index.ts';
 import type { OrganizationRecord } from '../../server/src/modules/organizations/index.ts';
 import { type AccountRecord, newAccount } from '../../server/src/platform/auth/account.model.ts';
 import { membershipIdentifier } from '../../server/src/platform/auth/identifiers.ts';
 import { hashPassword } from '../../server/src/platform/auth/password.ts';
+import { newSecondFactorSecret } from '../../server/src/platform/auth/second-factor.ts';
 import { newId } from '../../server/src/platform/mongo/object-id.ts';
 import type { GraphqlAnswer, TestApp, TestClient } from './test-app.ts';
 
@@ -15,7 +16,7 @@ export const password = 'une phrase de passe';
 const passwordHash = hashPassword(password);
 
 /** The TOTP secret of every member of staff made here. */
-export const secondFactorSecret = new Secret({ size: 20 }).base32;
+export const secondFactorSecret = newSecondFactorSecret();
 
 let sequence = 0;
 

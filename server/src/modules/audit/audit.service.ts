@@ -10,8 +10,6 @@ export interface AuditVerification {
   problems: AuditProblem[];
 }
 
-export type AuditService = ReturnType<typeof createAuditService>;
-
 /** The log of what staff did, chained by hash (docs/adr/0011-audit-chain.md). */
 export function createAuditService({ audit, clock }: { audit: AuditRepository; clock: Clock }) {
   const appendAudit: AppendAudit = async (session, act) => {

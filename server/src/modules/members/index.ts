@@ -29,6 +29,7 @@ import { createAccountResolvers } from './resolvers/account.resolvers.ts';
 import { createMemberResolvers } from './resolvers/member.resolvers.ts';
 import { createRosterRepository } from './roster-entry.repository.ts';
 import { createSignInService } from './sign-in.service.ts';
+import { createSigningKeyRepository } from './signing-key.repository.ts';
 
 export type { MemberLoader } from './member.loaders.ts';
 export type { DependentRecord, MemberRecord, MemberState, Relation } from './member.model.ts';
@@ -60,7 +61,7 @@ export async function createMembersModule(dependencies: {
   const tokens = createAccountTokenRepository(connection);
   const limits = await createMemberAttemptLimits(connection);
   const householdPersons = createHouseholdPersonRepository(connection);
-  const cards = createCardSigner(connection);
+  const cards = createCardSigner({ keys: createSigningKeyRepository(connection) });
 
   const members = createMemberService({ members: repository });
   const memberById = createMemberLoader(members);
