@@ -213,6 +213,30 @@ describe('expressions and groups', () => {
     ).toHaveLength(1);
   });
 
+  it('accumulates in buckets and windows as in groups', async () => {
+    await holds([1, 2, 3, 11].map((n) => ({ _id: n, n, d: decimal(`${n}.5`) })));
+    const output = { count: { $sum: 1 }, total: { $sum: '$d' }, top: { $max: '$n' } };
+    const buckets = await items()
+      .aggregate([{ $bucket: { groupBy: '$n', boundaries: [0, 10, 20], output } }])
+      .toArray();
+    expect(buckets).toMatchObject([
+      { _id: 0, count: 3, top: 3 },
+      { _id: 10, count: 1, top: 11 },
+    ]);
+    expect(String(buckets[0]?.total)).toBe('7.5');
+    const window = { documents: ['unbounded', 'current'] };
+    const running = { $setWindowFields: { sortBy: { n: 1 }, output: { sum: { $sum: '$n', window } } } };
+    expect((await items().aggregate([running]).toArray()).map((doc) => doc.sum)).toEqual([1, 3, 6, 17]);
+    expect(
+      await items()
+        .aggregate([{ $sortByCount: { $gt: ['$n', 2] } }, { $sort: { _id: 1 } }])
+        .toArray(),
+    ).toEqual([
+      { _id: false, count: 2 },
+      { _id: true, count: 2 },
+    ]);
+  });
+
   it('keeps the order of the document in a projection', async () => {
     await holds([{ _id: 1, b: 1, a: 2 }]);
     expect(

@@ -93,10 +93,14 @@ const conditional: Operator = (input, operand, options) => {
   return evalExpr(input, isTrue(evalExpr(input, test, options)) ? yes : no, options);
 };
 
-/** `$sum`, `$avg`, `$min`, `$max` of an expression: of its arguments, or of the elements when it is one array. */
+/**
+ * `$sum`, `$avg`, `$min`, `$max` of an expression: of its arguments, or of the elements when it is one array. mingo's own
+ * stages (`$bucket` …) evaluate their accumulators as expressions of a list of documents.
+ */
 const overValues =
   (name: string): Operator =>
   (input, operand, options) => {
+    if (Array.isArray(input)) return (accumulators[name] as Operator)(input, operand, options);
     const value = evalExpr(input, operand, options) as unknown;
     const list =
       Array.isArray(value) && value.length === 1 && Array.isArray(value[0])

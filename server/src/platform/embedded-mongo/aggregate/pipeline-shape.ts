@@ -2,6 +2,7 @@ import * as mingoStages from 'mingo/operators/pipeline';
 import * as mingoProjections from 'mingo/operators/projection';
 import * as mingoWindows from 'mingo/operators/window';
 import { badValue, CommandError, failAt, notSupported } from '../errors.ts';
+import { compileFilter } from '../query/filter.ts';
 import { type Doc, isPollutingPath } from '../values/document.ts';
 import { bsonTypeOf, isBsonRegExp, isDocument } from '../values/types.ts';
 import { accumulators } from './accumulators.ts';
@@ -111,6 +112,7 @@ function checkStage(name: string, argument: unknown): void {
   for (const inner of pipelines) checkPipeline(inner);
   if (name === '$graphLookup' && isDocument(rest)) {
     const { restrictSearchWithMatch, ...others } = rest;
+    compileFilter(restrictSearchWithMatch);
     checkExpression(others);
   } else checkExpression(rest, name);
 }

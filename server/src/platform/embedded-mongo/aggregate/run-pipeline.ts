@@ -89,7 +89,8 @@ function runStages(docs: Iterable<Doc>, stages: Doc[], host: PipelineHost, varia
     context: stageContext(host),
     variables,
     processingMode: cloneNothing,
-    scriptEnabled: false,
+    // mingo's windows are made of its own functions; a client's are refused by `checkPipeline` and are not among the operators.
+    scriptEnabled: true,
     collectionResolver: (name: string) => [...host.run(name, [], variables)],
   } as unknown as Options;
   const results = withReplyErrors(() => new Aggregator(stages, options).stream(docs));

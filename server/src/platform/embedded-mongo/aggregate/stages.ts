@@ -20,6 +20,8 @@ import { withReplyErrors } from './expressions.ts';
 import { groupStage } from './group-stage.ts';
 import { type MingoIterator, type OperatorSets, type StageOperator, variablesOf } from './mingo-operators.ts';
 
+const { $where, $jsonSchema, ...queryOperators } = mingoQueries;
+
 /** What stages need of the world around a pipeline. */
 export interface PipelineHost {
   order: StringOrder | null | undefined;
@@ -124,6 +126,11 @@ const consume = (write: (docs: Doc[]) => void) => (input: MingoIterator) =>
     return Lazy([]);
   });
 
+const sortByCountStage: StageOperator = (input, operand, options) =>
+  groupStage(input, { _id: operand, count: { $sum: 1 } }, options).transform((groups) =>
+    Lazy(sortByDocuments(groups as Doc[], (group) => group, { count: -1 })),
+  );
+
 /** mingo's operators with the type-sensitive stages replaced. Overrides must go in here: in `Context.from` built-ins win. */
 export function stageContext(host: PipelineHost): Context {
   const stages: Record<string, StageOperator> = {
@@ -137,6 +144,7 @@ export function stageContext(host: PipelineHost): Context {
     $group: groupStage,
     $project: projectStage(host),
     $count: countStage,
+    $sortByCount: sortByCountStage,
     $lookup: lookupStage(host),
     $unionWith: unionStage(host),
     $facet: facetStage,
@@ -150,7 +158,7 @@ export function stageContext(host: PipelineHost): Context {
     expression: expressionOperators,
     pipeline: stages,
     projection: mingoProjections,
-    query: mingoQueries,
+    query: queryOperators,
     window: mingoWindows,
   } as unknown as OperatorSets);
 }

@@ -70,7 +70,7 @@ function literalPrefix(value: unknown, options: unknown): string | null {
 function analyzeRegex(path: string, value: unknown, options: unknown, analysis: FilterAnalysis): void {
   analysis.conditions += inexact;
   const prefix = literalPrefix(value, options);
-  if (prefix !== null) analysis.ranges.set(path, { gte: prefix, lt: `${prefix}\uffff` });
+  if (prefix !== null) analysis.ranges.set(path, { gte: prefix, lt: `${prefix}\u{10ffff}` });
 }
 
 function analyzeElemMatch(path: string, operand: unknown, analysis: FilterAnalysis): void {

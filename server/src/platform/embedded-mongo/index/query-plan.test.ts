@@ -40,31 +40,31 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-/** Runs one write as a command would; two arrays in one compound index are refused, as in MongoDB. */
+/** Runs what MongoDB would refuse with this code now and then. */
+function ignoring(code: number, work: () => unknown): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof CommandError) || error.code !== code) throw error;
+  }
+}
+
+/** Runs one write as a command would; two arrays in one compound index are refused. */
 function write(work: (view: ReturnType<Engine['view']>) => void): void {
   const view = engine.view();
-  try {
+  ignoring(171, () => {
     work(view);
-  } catch (error) {
-    if (error instanceof CommandError && error.code === 171) return;
-    throw error;
-  }
-  view.apply();
+    view.apply();
+  });
 }
 
 function collectionOf(documents: Doc[], definitions: Doc[]) {
   const collection = engine.catalog.create(`plans.c${made++}`);
   store.write(() => {
     for (const [i, definition] of definitions.entries()) {
-      const named = { v: 2, name: `i${i}`, ...definition } as IndexDefinition;
-      if (
-        !collection.indexes.some(
-          (index) =>
-            JSON.stringify(index.definition) === JSON.stringify({ ...named, name: index.definition.name }),
-        )
-      ) {
-        buildIndex(engine, collection, named);
-      }
+      ignoring(85, () =>
+        buildIndex(engine, collection, { v: 2, name: `i${i}`, ...definition } as IndexDefinition),
+      );
     }
     for (const [i, doc] of documents.entries())
       write((view) => records.insert(view, collection, { _id: i, ...doc }));
@@ -171,7 +171,9 @@ describe('planQuery', () => {
 
   it('keeps entries only for documents that exist', () => {
     const collection = collectionOf([{ a: 1 }, { a: [1, 2] }, { a: 2 }], [{ key: { a: 1 } }]);
-    write((view) => void deleteDocuments(records, view, collection, { filter: {}, limit: 0 }));
+    store.write(() =>
+      write((view) => void deleteDocuments(records, view, collection, { filter: {}, limit: 0 })),
+    );
     for (const index of collection.indexes)
       expect(store.range(idPrefix(index.id), idPrefix(index.id + 1))).toEqual([]);
   });

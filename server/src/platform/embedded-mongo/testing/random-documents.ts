@@ -12,7 +12,7 @@ export const scalar: fc.Arbitrary<unknown> = fc.oneof(
     .tuple(fc.integer({ min: 0, max: 5 }), fc.constantFrom('', '.0', '.5'))
     .map(([n, rest]) => Decimal128.fromString(`${n}${rest}`)),
   fc.integer({ min: 0, max: 3 }).map((n) => new Double(n)),
-  fc.constantFrom('a', 'b', 'ab', 'قهوة', '', 'a\0b'),
+  fc.constantFrom('a', 'b', 'ab', 'قهوة', '', 'a\0b', 'ab😀'),
   fc.constant(null),
   fc.boolean(),
   fc.integer({ min: 0, max: 4 }).map((n) => new Date(n)),

@@ -28,9 +28,9 @@ function writeByte(byte: number): void {
   buffer[end++] = byte;
 }
 
-/** UTF-8 closed by 0; a 0 inside is followed by 0xff, so that a prefix sorts first. */
+/** UTF-8 closed by 0 1; a 0 inside is followed by 0xff. So a prefix sorts first, and last when the bytes are inverted. */
 function writeText(text: string): void {
-  reserve(text.length * 6 + 2);
+  reserve(text.length * 6 + 3);
   const start = end;
   const size = buffer.write(text, end, 'utf8');
   if (buffer.subarray(start, start + size).indexOf(0) < 0) end += size;
@@ -41,6 +41,7 @@ function writeText(text: string): void {
     }
   }
   buffer[end++] = 0;
+  buffer[end++] = 1;
 }
 
 function writeInt64(value: bigint | number): void {
