@@ -105,15 +105,6 @@ export function createMemberRepository(connection: Connection) {
         )
         .lean<MemberRecord>();
     },
-    /** One more open voucher, unless `maximum` are open; false then. Also makes the transaction meet any change of state. */
-    async addOpenVoucher(session: ClientSession, id: string, maximum: number): Promise<boolean> {
-      const result = await members.updateOne(
-        { _id: id, openVoucherCount: trusted({ $lt: maximum }) },
-        { $inc: { openVoucherCount: 1 } },
-        { session },
-      );
-      return result.modifiedCount === 1;
-    },
     /** One open voucher fewer; never below none. */
     async removeOpenVoucher(session: ClientSession, id: string): Promise<boolean> {
       const result = await members.updateOne(

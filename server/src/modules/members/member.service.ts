@@ -26,17 +26,6 @@ export function createMemberService({ members }: { members: MemberRepository }) 
     async findMember(id: string, session?: ClientSession): Promise<MemberRecord | null> {
       return await members.findById(id, session ?? null);
     },
-    /** The same for a change that rests on its state: a change of that state at the same instant conflicts with it. */
-    async relyOn(session: ClientSession, id: string): Promise<MemberRecord | null> {
-      return await members.relyOn(session, id);
-    },
-    /**
-     * Counts one more open voucher in the transaction that issues it; false when `maximum` are open already. Writing to the
-     * member, it conflicts with a change of its state at the same instant.
-     */
-    async addOpenVoucher(session: ClientSession, memberId: string, maximum: number): Promise<boolean> {
-      return await members.addOpenVoucher(session, memberId, maximum);
-    },
     /** Counts one open voucher fewer in the transaction that redeems, cancels or expires it. */
     async removeOpenVoucher(session: ClientSession, memberId: string): Promise<boolean> {
       return await members.removeOpenVoucher(session, memberId);
