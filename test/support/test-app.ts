@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RunningWasl, startWasl } from '../../server/src/app/start.ts';
+import { openWasl, type RunningWasl, startWasl } from '../../server/src/app/start.ts';
 import type { Clock } from '../../server/src/platform/clock.ts';
 import { type Config, readConfig } from '../../server/src/platform/config/config.ts';
 import { createLogger } from '../../server/src/platform/logger.ts';
@@ -80,6 +80,24 @@ function withDatabase(uri: string): string {
   const url = new URL(uri);
   url.pathname = `/wasl-test-${randomBytes(6).toString('hex')}`;
   return url.toString();
+}
+
+export type OpenTestWasl = Awaited<ReturnType<typeof openTestWasl>>;
+
+/** The parts below HTTP on a store of its own: services without a server. `close` leaves nothing behind. */
+export async function openTestWasl(options: { clock?: TestClock; config?: Config } = {}) {
+  const config = options.config ?? (await createTestConfig());
+  const clock = options.clock ?? createTestClock();
+  const wasl = await openWasl(config, { clock, logger: createLogger(config.logLevel) });
+  return {
+    ...wasl,
+    clock,
+    async close() {
+      if (config.mongodbUri) await wasl.stores.connection.dropDatabase();
+      await wasl.stores.close();
+      await rm(config.dataDirectory, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Starts the whole of Wasl on a store of its own and a free loopback port, with a clock that stands. */
