@@ -57,6 +57,8 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
   const partners = createPartnersModule({
     connection,
     outbox,
+    clock,
+    runInTransaction,
     geography: geography.geography,
     taxonomy: taxonomy.taxonomy,
   });

@@ -1,9 +1,13 @@
 import type { Connection } from 'mongoose';
+import type { Clock } from '../../platform/clock.ts';
 import type { Outbox } from '../../platform/events/outbox.ts';
+import type { RunInTransaction } from '../../platform/mongo/transaction.ts';
 import type { Geography } from '../geography/index.ts';
 import type { Taxonomy } from '../taxonomy/index.ts';
 import { createBranchRepository } from './branch.repository.ts';
 import { createBranchService } from './branch.service.ts';
+import { type ImportObserver, type ImportSummary, planImport } from './import/index.ts';
+import { createImportSink } from './import-sink.repository.ts';
 import { createBranchesOfPartnerLoader, createBranchLoader, createPartnerLoader } from './partner.loaders.ts';
 import { createPartnerRepository } from './partner.repository.ts';
 import { createPartnerService } from './partner.service.ts';
@@ -11,6 +15,12 @@ import { createPartnerResolvers } from './resolvers.ts';
 
 export { accessibilityFeatures, type BranchRecord } from './branch.model.ts';
 export { type BranchService, sortByDistance } from './branch.service.ts';
+export {
+  createRejectsFile,
+  ImportFormatError,
+  type ImportSummary,
+  type RejectsFile,
+} from './import/index.ts';
 export type { BranchesOfPartnerLoader, BranchLoader, PartnerLoader } from './partner.loaders.ts';
 export type { PartnerRecord, PartnerState } from './partner.model.ts';
 export type { PartnerService } from './partner.service.ts';
@@ -19,6 +29,8 @@ export { ratingOf } from './rating.ts';
 export function createPartnersModule(dependencies: {
   connection: Connection;
   outbox: Outbox;
+  clock: Clock;
+  runInTransaction: RunInTransaction;
   geography: Geography;
   taxonomy: Taxonomy;
 }) {
@@ -39,6 +51,13 @@ export function createPartnersModule(dependencies: {
     /** For the seed and tests: store partners and branches as they are. */
     insertPartners: partnerRepository.insertMany,
     insertBranches: branchRepository.insertMany,
+    /** Imports a file of partners, in batches; a second import of the same rows changes nothing. Throws ImportFormatError. */
+    async importPartners(
+      chunks: AsyncIterable<Uint8Array | string>,
+      observer: ImportObserver = {},
+    ): Promise<ImportSummary> {
+      return await planImport(chunks, { geography, taxonomy }, createImportSink(dependencies), observer);
+    },
     resolvers: createPartnerResolvers({
       partners,
       geography,
