@@ -138,6 +138,10 @@ function mayReadMetrics(config: Config, request: Request): boolean {
   return address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1';
 }
 
+interface KnownOperationExtensions {
+  persistedQuery?: { sha256Hash?: unknown } | undefined;
+}
+
 /**
  * Puts the text of a known operation in place of its hash. In production a visitor may run known operations only:
  * what nobody wrote cannot be asked by everybody.
@@ -146,10 +150,11 @@ function knownOperationsOnly({ config, knownOperations }: HttpDependencies): Req
   return (request, response, next) => {
     const body: unknown = request.body;
     if (body === null || typeof body !== 'object' || Array.isArray(body)) return next();
-    const { query, extensions } = body as { query?: unknown; extensions?: unknown };
+    const { query, extensions } = body as { query?: unknown; extensions?: KnownOperationExtensions | null };
+    const hash = extensions?.persistedQuery?.sha256Hash;
+    // The hash is dealt with here; Apollo's own persisted queries are off, and it refuses whoever mentions them.
+    if (extensions) delete extensions.persistedQuery;
     if (query === undefined) {
-      const hash = (extensions as { persistedQuery?: { sha256Hash?: unknown } } | undefined)?.persistedQuery
-        ?.sha256Hash;
       const text = typeof hash === 'string' ? knownOperations.get(hash) : undefined;
       if (text) (body as { query?: string }).query = text;
       else if (typeof hash === 'string')
