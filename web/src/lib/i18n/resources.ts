@@ -14,6 +14,7 @@ export interface Resources {
   history: typeof import('../../locales/ar/history.json');
   offers: typeof import('../../locales/ar/offers.json');
   partners: typeof import('../../locales/ar/partners.json');
+  privacy: typeof import('../../locales/ar/privacy.json');
   search: typeof import('../../locales/ar/search.json');
   session: typeof import('../../locales/ar/session.json');
   vouchers: typeof import('../../locales/ar/vouchers.json');
