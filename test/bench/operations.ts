@@ -52,11 +52,33 @@ const texts = [
   'gym',
 ];
 
-/** Searches as people make them: by text in three scripts, near a place, refined, in turn. */
+const sorts = ['RELEVANCE', 'DISCOUNT', 'NEWEST', 'RATING'];
+const variations = 40;
+
+/**
+ * Searches as people make them: by text in three scripts, near a place, refined, in turn. Thousands that all differ, so that
+ * no cache of answers stands in for the search.
+ */
 export function searchInputs(): Record<string, unknown>[] {
-  return texts.flatMap((text) => [
-    { text },
-    { text, sectorCodes: ['health'] },
-    ...places.map((center) => ({ text, near: { center, radiusMetres: 25_000 } })),
-  ]);
+  return Array.from({ length: variations }, (_, variation) =>
+    texts.flatMap((text) => {
+      const shifted = (center: { latitude: number; longitude: number }) => ({
+        latitude: center.latitude + variation / 1000,
+        longitude: center.longitude - variation / 700,
+      });
+      const radiusMetres = 20_000 + variation * 250;
+      return [
+        {
+          text: `${text} ${['', 'rabat', 'agadir', 'fes'][variation % 4]}`.trim(),
+          sort: sorts[variation % sorts.length],
+        },
+        {
+          text,
+          sectorCodes: ['health'],
+          bounds: { south: 27 + variation / 50, west: -13, north: 36, east: -1 },
+        },
+        ...places.map((center) => ({ text, near: { center: shifted(center), radiusMetres } })),
+      ];
+    }),
+  ).flat();
 }
