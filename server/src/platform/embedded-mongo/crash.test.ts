@@ -11,7 +11,7 @@ import { connectWire } from './testing/wire-client.ts';
 const { MongoClient } = mongoose.mongo;
 type Client = InstanceType<typeof MongoClient>;
 
-const rounds = 5;
+const rounds = 4;
 const writers = 8;
 const loadMilliseconds = 700;
 

@@ -126,7 +126,7 @@ describe('planQuery', () => {
     fc.assert(property, {
       seed,
       numRuns: runs,
-      interruptAfterTimeLimit: 10_000,
+      interruptAfterTimeLimit: 6_000,
       markInterruptAsFailure: false,
     });
   });

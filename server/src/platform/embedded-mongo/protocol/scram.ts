@@ -5,7 +5,8 @@ const iterations = 15_000;
 
 const hmac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
-function authenticationFailed(): CommandError {
+/** Code 18, the same whatever was wrong. */
+export function authenticationFailed(): CommandError {
   return new CommandError(18, 'AuthenticationFailed', 'Authentication failed.');
 }
 
@@ -51,5 +52,3 @@ export function startScram(
   };
   return { conversation, message: serverFirst };
 }
-
-export { authenticationFailed };

@@ -129,10 +129,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     connectionCount: () => sockets.size,
     setTtlInterval: (milliseconds) => housekeeping?.setTtlInterval(milliseconds),
   };
-  const commits = createCommitQueue(engine, () => {
-    context.sessions.abortAll();
-    context.sessions.retries.forgetRecent();
-  });
+  const commits = createCommitQueue(engine, () => context.sessions.forgetAfterFailedCommit());
   const dispatch = createDispatcher(context, commits, options.log);
   let connections = 0;
   const server = createServer((socket) => {

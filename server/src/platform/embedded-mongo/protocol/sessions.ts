@@ -123,6 +123,13 @@ export class Sessions {
     for (const transaction of this.#transactions.values()) this.abort(transaction);
   }
 
+  /** What seemed committed may not be: a commit sent again must not be answered from memory. */
+  forgetAfterFailedCommit(): void {
+    this.abortAll();
+    this.#transactions.clear();
+    this.retries.forgetRecent();
+  }
+
   abortExpired(now: number): void {
     for (const [id, transaction] of this.#transactions) {
       if (now - transaction.handle.startedAt <= transactionLifetimeMilliseconds) continue;

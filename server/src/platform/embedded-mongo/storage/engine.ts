@@ -1,4 +1,4 @@
-import { Catalog, type Collection } from './catalog.ts';
+import { Catalog } from './catalog.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 import { LockTable, type OpenTransaction } from './lock-table.ts';
 import { View } from './view.ts';
@@ -16,5 +16,3 @@ export function createEngine(store: KeyValueStore): Engine {
   const locks = new LockTable();
   return { store, catalog, locks, view: (transaction = null) => new View(store, locks, transaction) };
 }
-
-export type { Collection };

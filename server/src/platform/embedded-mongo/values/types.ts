@@ -92,7 +92,6 @@ export const isDouble = (value: unknown): value is Double => bsonTypeOf(value) =
 export const isLong = (value: unknown): value is Long => bsonTypeOf(value) === 'Long';
 export const isTimestamp = (value: unknown): value is Timestamp => bsonTypeOf(value) === 'Timestamp';
 export const isBsonRegExp = (value: unknown): value is BSONRegExp => bsonTypeOf(value) === 'BSONRegExp';
-export const isCode = (value: unknown): value is Code => bsonTypeOf(value) === 'Code';
 export const isRegex = (value: unknown): value is RegExp | BSONRegExp =>
   value instanceof RegExp || isBsonRegExp(value);
 /** True for every number but NaN. */
