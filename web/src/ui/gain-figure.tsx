@@ -15,12 +15,24 @@ export function GainFigure({ children, size = 'l', className }: GainFigureProps)
       className={classNames('gain-figure', size !== 'l' && `size-${size}`, className)}
       dir={directionOfGain(children)}
     >
-      {children}
+      <Worded gain={children} />
     </bdi>
   );
 }
 
-/** Figures read left to right in every language; a word such as "مجاني" reads its own way. */
+/** `حتى −15 %` is a small word and a figure; the API isolates the figure then. */
+function Worded({ gain }: { gain: string }) {
+  const [, word, figure] = /^(.+?)\s*\u2066(.+)\u2069$/u.exec(gain) ?? [];
+  if (!word || !figure) return gain;
+  return (
+    <>
+      <small>{word} </small>
+      <bdi dir="ltr">{figure}</bdi>
+    </>
+  );
+}
+
+/** Figures read left to right in every language; a word such as "مجاني" reads its own way, and so does a figure with a word. */
 export function directionOfGain(gain: string): 'ltr' | 'rtl' {
-  return /[\u0600-\u06ff]/.test(gain) && !/\d/.test(gain) ? 'rtl' : 'ltr';
+  return /[\u0600-\u06ff]/.test(gain) ? 'rtl' : 'ltr';
 }

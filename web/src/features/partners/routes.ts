@@ -1,0 +1,11 @@
+import type { FeatureRoute } from '../../lib/routing/feature-route.ts';
+
+export const routes: readonly FeatureRoute[] = [
+  {
+    path: '/partners/:partnerId',
+    space: 'member',
+    access: 'public',
+    namespaces: ['partners'],
+    load: () => import('./partner-page.tsx').then((module) => module.PartnerPage),
+  },
+];

@@ -1,0 +1,131 @@
+import L from 'leaflet';
+import 'leaflet/dist/leaflet.css';
+import { neighbours, provinceBorders, regionOutlines } from './map-outlines.ts';
+import { type Box, moroccoBox } from './pin-groups.ts';
+
+/** Streets are shown from here on: below, the outlines say more. */
+const streetsZoom = 12;
+/** Borders of provinces are shown from here on. */
+const provincesZoom = 8;
+
+export interface WaslMap {
+  leaflet: L.Map;
+  /** Shows a box as our own move: `onMoved` is not called. */
+  fit(box: Box): void;
+  zoom(step: 1 | -1): void;
+  stop(): void;
+}
+
+/**
+ * The map under the pins: outlines that need no network, streets above them when one is near and online. Colours come from the style
+ * sheet by class, so that the theme can change.
+ */
+export function startMap(container: HTMLElement, onMoved: (box: Box, isByReader: boolean) => void): WaslMap {
+  const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const leaflet = L.map(container, {
+    zoomControl: false,
+    attributionControl: false,
+    // The arrow keys of a focused map would take them from the page; the pins are buttons and the list is the twin.
+    keyboard: false,
+    fadeAnimation: !isCalm,
+    zoomAnimation: !isCalm,
+    inertia: !isCalm,
+    zoomSnap: 0.5,
+    minZoom: 4.5,
+    maxZoom: 18,
+    maxBounds: L.latLngBounds([15, -24], [42, 6]),
+    maxBoundsViscosity: 0.7,
+  });
+  leaflet.fitBounds(toBounds(moroccoBox), { animate: false });
+  addOutlines(leaflet);
+  addStreets(leaflet);
+
+  let ownMoves = 0;
+  const ours = (move: () => void) => {
+    ownMoves += 1;
+    move();
+    // An animated move ends later, one that changes nothing never: either way the next move is the reader's.
+    window.setTimeout(() => {
+      ownMoves -= 1;
+    }, 600);
+  };
+  leaflet.on('moveend', () => onMoved(toBox(leaflet.getBounds()), ownMoves === 0));
+  const size = new ResizeObserver(() => ours(() => leaflet.invalidateSize({ animate: false })));
+  size.observe(container);
+
+  return {
+    leaflet,
+    fit: (box) =>
+      ours(() => leaflet.fitBounds(toBounds(box), { padding: [36, 36], maxZoom: 15, animate: !isCalm })),
+    zoom: (step) => {
+      leaflet.setZoom(leaflet.getZoom() + step, { animate: !isCalm });
+    },
+    stop() {
+      size.disconnect();
+      leaflet.remove();
+    },
+  };
+}
+
+function addOutlines(leaflet: L.Map): void {
+  leaflet.createPane('land').style.zIndex = '150';
+  const renderer = L.svg({ pane: 'land', padding: 0.4 });
+  const still = { pane: 'land', renderer, interactive: false, smoothFactor: 1.2 };
+  const { land, borders } = regionOutlines();
+  for (const ring of neighbours) {
+    const points = ring.map(([longitude, latitude]): L.LatLngTuple => [latitude, longitude]);
+    L.polygon(points, { ...still, className: 'map-beyond' }).addTo(leaflet);
+  }
+  L.geoJSON(land, { ...still, style: { className: 'map-land' } }).addTo(leaflet);
+  L.geoJSON(borders, { ...still, style: { className: 'map-border' } }).addTo(leaflet);
+
+  let provinces: L.Layer | null = null;
+  let isAsked = false;
+  const follow = () => {
+    const isNear = leaflet.getZoom() >= provincesZoom;
+    if (isNear && provinces) provinces.addTo(leaflet);
+    else if (!isNear) provinces?.remove();
+    else if (!isAsked) {
+      isAsked = true;
+      provinceBorders().then(
+        (lines) => {
+          provinces = L.geoJSON(lines, { ...still, style: { className: 'map-border of-provinces' } });
+          follow();
+        },
+        () => {
+          isAsked = false;
+        },
+      );
+    }
+  };
+  leaflet.on('zoomend', follow);
+  follow();
+}
+
+function addStreets(leaflet: L.Map): void {
+  const tiles = L.tileLayer('https://tile.openstreetmap.org/{z}/{x}/{y}.png', {
+    minZoom: streetsZoom,
+    maxZoom: 18,
+    className: 'map-streets',
+  });
+  const follow = () => {
+    const isWanted = navigator.onLine && leaflet.getZoom() >= streetsZoom;
+    if (isWanted && !leaflet.hasLayer(tiles)) tiles.addTo(leaflet);
+    if (!isWanted && leaflet.hasLayer(tiles)) tiles.remove();
+  };
+  leaflet.on('zoomend', follow);
+  follow();
+}
+
+export function toBounds({ south, west, north, east }: Box): L.LatLngBounds {
+  return L.latLngBounds([south, west], [north, east]);
+}
+
+export function toBox(bounds: L.LatLngBounds): Box {
+  return {
+    south: bounds.getSouth(),
+    west: bounds.getWest(),
+    north: bounds.getNorth(),
+    east: bounds.getEast(),
+  };
+}

@@ -1,0 +1,3 @@
+import provinces from 'morocco-map/data/provinces.json';
+
+export { provinces };
