@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { CivilDate } from '@wasl/shared/civil-date';
 import { civilDateOf } from '@wasl/shared/civil-time';
 import { generateVoucherCode } from '@wasl/shared/voucher-code';
 import { generateVoucherSecret } from '@wasl/shared/voucher-token';
@@ -10,7 +11,7 @@ import type { Metrics } from '../../platform/metrics.ts';
 import { isId, newId } from '../../platform/mongo/object-id.ts';
 import type { ClientSession, RunInTransaction } from '../../platform/mongo/transaction.ts';
 import { type BudgetRepository, budgetForRegion } from '../agreements/index.ts';
-import type { MemberRecord } from '../members/index.ts';
+import type { MemberRecord, MemberService } from '../members/index.ts';
 import type { OfferRecord, OfferService } from '../offers/index.ts';
 import type { OrganizationService } from '../organizations/index.ts';
 import type { BranchService } from '../partners/index.ts';
@@ -18,7 +19,7 @@ import { type AnswerOnce, refusable } from './answer-once.ts';
 import type { EndingService } from './ending.service.ts';
 import { claimsOfIssue, renewalOf } from './limit-claims.ts';
 import type { LimitClaim, LimitSlotRepository } from './limit-slot.repository.ts';
-import { done, type Outcome, Refused, refused } from './refusals.ts';
+import { done, type LimitRefusal, type Outcome, Refused, refused } from './refusals.ts';
 import type { StandingRepository } from './standing.repository.ts';
 import type { Turns } from './turns.ts';
 import type { VoucherRecord } from './voucher.model.ts';
@@ -54,6 +55,7 @@ export function createIssueService(dependencies: {
   budgets: BudgetRepository;
   offers: OfferService;
   branches: BranchService;
+  members: MemberService;
   organizations: OrganizationService;
   turns: Turns;
   answerOnce: AnswerOnce;
@@ -61,7 +63,8 @@ export function createIssueService(dependencies: {
   clock: Clock;
   metrics: Metrics;
 }) {
-  const { vouchers, slots, standing, ending, budgets, offers, branches, organizations } = dependencies;
+  const { vouchers, slots, standing, ending, budgets, offers, branches, members, organizations } =
+    dependencies;
   const { turns, answerOnce, runInTransaction, clock, metrics } = dependencies;
 
   /**
@@ -94,12 +97,7 @@ export function createIssueService(dependencies: {
   ): Promise<Pick<VoucherRecord, 'slotIds' | 'offerUseIds'>> {
     const offerWide = claims.filter((claim) => claim.rule.scope === 'offer');
     const personal = claims.filter((claim) => claim.rule.scope !== 'offer');
-    const refuse = (claim: LimitClaim) =>
-      new Refused({
-        code: 'LIMIT_REACHED',
-        rule: { scope: claim.rule.scope, period: claim.rule.period, count: claim.rule.count },
-        renewsOn: renewalOf(claim, days.first, days.last),
-      });
+    const refuse = (claim: LimitClaim) => new Refused(limitReached(claim, days.first, days.last));
     const taken = await slots.takeSlots(session, offer._id, voucherId, personal);
     if (taken.full) throw refuse(taken.full);
     const counted = await slots.takeUses(session, offer._id, offerWide);
@@ -181,6 +179,28 @@ export function createIssueService(dependencies: {
     }
   }
 
+  /**
+   * A limit that is full before any transaction begins: when many press at once, those too late cost two reads each instead
+   * of a transaction. What it lets through is decided in the transaction.
+   */
+  async function findFullLimit(
+    offer: OfferRecord,
+    request: { memberId: string; beneficiaryId: string | null },
+  ): Promise<LimitRefusal | null> {
+    if (offer.limits.length === 0) return null;
+    const member = await members.findMember(request.memberId);
+    if (!member) return null;
+    const today = civilDateOf(clock.now());
+    const subject = {
+      personId: request.beneficiaryId ?? member.personId,
+      householdId: member.householdId,
+    };
+    const claims = claimsOfIssue(offer.limits, subject, today, today);
+    const used = await slots.countUsed(offer._id, claims);
+    const full = claims.find((claim) => (used.get(claim) ?? 0) >= claim.rule.count);
+    return full ? limitReached(full, today, today) : null;
+  }
+
   async function issue(
     request: { offerId: string; memberId: string; beneficiaryId: string | null },
     organizationId: string,
@@ -196,15 +216,18 @@ export function createIssueService(dependencies: {
       });
     }
     for (;;) {
-      const outcome = await turns.inTurn(offer.partnerId, () =>
-        refusable<Issued>(() =>
+      const isCrowded = turns.isBusy(offer.partnerId);
+      const outcome = await turns.inTurn(offer.partnerId, async () => {
+        const early = isCrowded ? await findFullLimit(offer, request) : null;
+        if (early) return refused(early);
+        return await refusable<Issued>(() =>
           runInTransaction(async (session) => {
             const voucher = await issueIn(session, request);
             await keep(session, { voucherId: voucher._id });
             return done({ voucherId: voucher._id });
           }),
-        ),
-      );
+        );
+      });
       const obstacles = obstaclesOf(outcome.refusal, request.memberId, offer);
       // An expired voucher nobody swept yet must not keep a limit: end those in the way and ask again.
       if (!obstacles || (await ending.expireDue(clock.now(), obstacles)) === 0) return outcome;
@@ -238,6 +261,15 @@ export function createIssueService(dependencies: {
       metrics.vouchers.inc({ event: 'issued' });
       return done(asIssued(voucher));
     },
+  };
+}
+
+function limitReached({ rule, ...claim }: LimitClaim, firstDay: CivilDate, lastDay: CivilDate): LimitRefusal {
+  const { scope, period, count } = rule;
+  return {
+    code: 'LIMIT_REACHED',
+    rule: { scope, period, count },
+    renewsOn: renewalOf({ ...claim, rule }, firstDay, lastDay),
   };
 }
 
