@@ -84,6 +84,16 @@ describe.each(['items', 'missing'])('in the collection %s', (collection) => {
     },
   );
 
+  it('refuses to sort by what is no direction', async () => {
+    const stages = [{ $set: { x: 1 } }, { $sort: { a: { $meta: 'textScore' } } }];
+    await expect(items().aggregate(stages).toArray()).rejects.toEqual(nameAppears('$meta'));
+    await expect(
+      items()
+        .aggregate([stages[0] as Document, { $sort: { a: 2 } }])
+        .toArray(),
+    ).rejects.toMatchObject({ code: 15975 });
+  });
+
   it('refuses an unknown update operator', async () => {
     await expect(items().updateMany({}, { $someday: { a: 1 } } as Document)).rejects.toEqual(
       nameAppears('$someday'),

@@ -7,7 +7,7 @@ import * as mingoQueries from 'mingo/operators/query';
 import * as mingoWindows from 'mingo/operators/window';
 import { resolve } from 'mingo/util';
 import { failAt, failedToParse, notSupported } from '../errors.ts';
-import { sortByDocuments } from '../execution/sort-rows.ts';
+import { checkSort, sortByDocuments } from '../execution/sort-rows.ts';
 import { compileFilter } from '../query/filter.ts';
 import { compileProjection } from '../query/projection.ts';
 import type { StringOrder } from '../values/compare.ts';
@@ -137,10 +137,13 @@ export function stageContext(host: PipelineHost): Context {
     ...(mingoStages as unknown as Record<string, StageOperator>),
     $match: (input, operand, options) =>
       input.filter(compileFilter(operand, { order: host.order, variables: variablesOf(options) })),
-    $sort: (input, operand) =>
-      input.transform((docs) =>
-        Lazy(sortByDocuments(docs as Doc[], (doc) => doc, operand as Doc, host.order)),
-      ),
+    $sort: (input, operand) => {
+      if (!isDocument(operand)) failAt(15973, 'the $sort key specification must be an object');
+      checkSort(operand);
+      return input.transform((docs) =>
+        Lazy(sortByDocuments(docs as Doc[], (doc) => doc, operand, host.order)),
+      );
+    },
     $group: groupStage,
     $project: projectStage(host),
     $count: countStage,

@@ -1,4 +1,4 @@
-import { badValue, CommandError, failAt } from '../errors.ts';
+import { CommandError } from '../errors.ts';
 import { planQuery, type QueryPlan } from '../index/query-plan.ts';
 import { compileFilter, type MatchContext } from '../query/filter.ts';
 import { type Collection, documentKey, recordIdOfDocumentKey } from '../storage/catalog.ts';
@@ -7,11 +7,9 @@ import { decode } from '../values/bson-codec.ts';
 import { type Collation, stringOrder } from '../values/collation.ts';
 import type { Doc } from '../values/document.ts';
 import { idPrefix } from '../values/key-encoding.ts';
-import { toNumber } from '../values/numbers.ts';
 import { topField } from '../values/paths.ts';
-import { isDocument } from '../values/types.ts';
 import type { Row } from './row.ts';
-import { sortRows } from './sort-rows.ts';
+import { checkSort, sortRows } from './sort-rows.ts';
 
 export interface FindRequest {
   filter?: Doc;
@@ -120,15 +118,6 @@ function* matchingRows(
     }
     const doc = decode(raw, fields);
     if (matches(doc)) yield { recordId, raw, doc: fields ? null : doc };
-  }
-}
-
-function checkSort(sort: Doc): void {
-  for (const direction of Object.values(sort)) {
-    if (isDocument(direction)) badValue('unsupported sort $meta');
-    if (![1, -1].includes(toNumber(direction))) {
-      failAt(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
-    }
   }
 }
 

@@ -1,10 +1,22 @@
+import { badValue, failAt } from '../errors.ts';
 import { decode } from '../values/bson-codec.ts';
 import { compare, type StringOrder } from '../values/compare.ts';
 import type { Doc } from '../values/document.ts';
 import { emptyArrayKey, indexKey } from '../values/key-encoding.ts';
 import { toNumber } from '../values/numbers.ts';
 import { indexedValues, topField } from '../values/paths.ts';
+import { isDocument } from '../values/types.ts';
 import type { Row } from './row.ts';
+
+/** @throws CommandError for directions other than 1 and −1, and for `$meta` */
+export function checkSort(sort: Doc): void {
+  for (const direction of Object.values(sort)) {
+    if (isDocument(direction)) badValue('unsupported sort $meta');
+    if (![1, -1].includes(toNumber(direction))) {
+      failAt(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
+    }
+  }
+}
 
 function compareKeys(left: unknown, right: unknown, order: StringOrder | null | undefined): number {
   if (left === emptyArrayKey || right === emptyArrayKey) {
