@@ -10,6 +10,11 @@ export function secondFactorUri(secret: string, account: string): string {
   return new TOTP({ issuer: 'Wasl', label: account, secret }).toString();
 }
 
+/** The six digits an authenticator app shows at this moment; for demonstrations and tools, never for real accounts. */
+export function secondFactorCode(secret: string, now: Date): string {
+  return new TOTP({ issuer: 'Wasl', secret }).generate({ timestamp: now.getTime() });
+}
+
 /**
  * The 30-second step a code belongs to, one step of clock drift either way allowed; null when it is wrong. The caller
  * stores the step and refuses one that is not later, so that a code serves once.
