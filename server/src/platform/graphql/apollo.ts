@@ -3,11 +3,12 @@ import { ApolloArmor } from '@escape.tech/graphql-armor';
 import { type GraphQLSchema, printSchema } from 'graphql';
 import type { Logger } from '../logger.ts';
 import type { GraphQLContext } from './context.ts';
+import { costLimit } from './cost-limit.ts';
 import { formatError } from './error-formatter.ts';
 import { createJitGateway } from './executor.ts';
 
 /** Limits on one document, several times what our own screens need. */
-export const documentLimits = { depth: 12, aliases: 15, directives: 20, tokens: 2000, cost: 20_000 } as const;
+export const documentLimits = { depth: 12, aliases: 15, directives: 20, tokens: 2000, cost: 10_000 } as const;
 
 /** The GraphQL server: graphql-jit underneath, limits in front, errors in the reader's language. */
 export function createApolloServer(
@@ -17,21 +18,19 @@ export function createApolloServer(
   const { logger, isProduction } = settings;
   const armor = new ApolloArmor({
     blockFieldSuggestion: { enabled: isProduction },
-    costLimit: {
-      maxCost: documentLimits.cost,
-      objectCost: 2,
-      scalarCost: 1,
-      depthCostFactor: 1.2,
-      ignoreIntrospection: true,
-    },
+    // Counts no list; ours does.
+    costLimit: { enabled: false },
     maxAliases: { n: documentLimits.aliases },
     maxDepth: { n: documentLimits.depth },
     maxDirectives: { n: documentLimits.directives },
-    maxTokens: { n: documentLimits.tokens },
+    // The parser itself counts them.
+    maxTokens: { enabled: false },
   }).protect();
   return new ApolloServer<GraphQLContext>({
     gateway: createJitGateway(schema, printSchema(schema)),
     ...armor,
+    validationRules: [...armor.validationRules, costLimit(documentLimits.cost)],
+    parseOptions: { maxTokens: documentLimits.tokens },
     introspection: !isProduction,
     csrfPrevention: {
       requestHeaders: ['x-wasl-client', 'x-apollo-operation-name', 'apollo-require-preflight'],
