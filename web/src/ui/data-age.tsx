@@ -18,7 +18,10 @@ export function DataAge({ moment, isStale, className }: DataAgeProps) {
   const isOnline = useOnline();
   const isShown = moment !== undefined && (isStale || !isOnline);
   return (
-    <p role="status" className={classNames('text-xs', isShown && 'flex items-center gap-1.5', className)}>
+    <p
+      role="status"
+      className={isShown ? classNames('flex items-center gap-1.5 text-xs', className) : 'hidden-text'}
+    >
       {isShown && (
         <>
           <Icon of={History} className="size-3.5" />

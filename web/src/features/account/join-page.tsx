@@ -4,7 +4,7 @@ import Hourglass from 'lucide-react/icons/hourglass';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useSearchParams } from 'react-router';
-import { JoinableOrganizationsDocument, type JoinMutation, ProvincesDocument } from '../../gql/operations.ts';
+import { JoinableOrganizationsDocument, ProvincesDocument } from '../../gql/operations.ts';
 import { kept, operation } from '../../lib/graphql/api.ts';
 import { linkTo, safeNext } from '../../lib/routing/link-to.ts';
 import { useDocumentTitle } from '../../lib/routing/use-document-title.ts';

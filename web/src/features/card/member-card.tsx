@@ -38,7 +38,7 @@ const stateLooks: Readonly<Record<MemberState, string>> = {
 export function MemberCard({ member }: { member: CardMember }) {
   const { t } = useTranslation('card');
   const [isLarge, setLarge] = useState(false);
-  const { card, organization } = member;
+  const { card } = member;
   return (
     <section
       aria-label={t('label')}
@@ -49,7 +49,7 @@ export function MemberCard({ member }: { member: CardMember }) {
         <Seal />
         <p className="min-w-0">
           <b className="block text-[0.9375rem]">{card.organizationName.display}</b>
-          <small className="text-xs opacity-92">{t(`kind.${organization.kind}`)}</small>
+          <small className="text-xs opacity-92">{t('label')}</small>
         </p>
         <Badge icon={stateGlyphs[card.state]} className={`ms-auto flex-none ${stateLooks[card.state]}`}>
           {t(`state.${card.state}`)}

@@ -29,7 +29,11 @@ export function EndedVoucher({ voucher, state }: { voucher: VoucherDetails; stat
   const { offer, beneficiary, redemption } = voucher;
   return (
     <VoucherFrame>
-      <Ticket sector={offer.sector.code} aria-labelledby="voucher-ended">
+      <Ticket
+        sector={offer.sector.code}
+        aria-labelledby="voucher-ended"
+        className="overflow-clip shadow-rest"
+      >
         <TicketPart>
           <div className="flex items-center gap-3">
             <span className="grid size-11 flex-none place-items-center rounded-full bg-sand-100 text-muted">

@@ -1,4 +1,3 @@
-import Sun from 'lucide-react/icons/sun';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/i18n/use-language.ts';
@@ -52,7 +51,7 @@ export function LiveVoucher({ voucher, nowMillis, readAtText, isStale }: LiveVou
                 {headline.text}
               </GainFigure>
               <p
-                className="min-w-[8rem] flex-1 text-[0.9375rem] leading-normal desktop:text-[1.0625rem]"
+                className="min-w-26 flex-1 text-[0.9375rem] leading-normal desktop:text-[1.0625rem]"
                 lang={offer.title.displayLanguage}
               >
                 {offer.title.display}
@@ -94,9 +93,6 @@ export function LiveVoucher({ voucher, nowMillis, readAtText, isStale }: LiveVou
                   <span lang={text.displayLanguage}>{text.display}</span>
                 </CheckItem>
               ))}
-              <CheckItem state="note" icon={Sun}>
-                {t('one.brightness')}
-              </CheckItem>
             </Checks>
           </TicketPart>
         </Ticket>

@@ -24,14 +24,18 @@ export function OpenVoucher({ voucher }: { voucher: ListedVoucher }) {
   const isOver = isPastEnd(expiresAt, nowMillis);
   const isUrgent = Date.parse(expiresAt.instant) - nowMillis < 24 * 60 * 60 * 1000;
   return (
-    <Ticket sector={offer.sector.code} aria-labelledby={`voucher-${id}`}>
+    <Ticket
+      sector={offer.sector.code}
+      aria-labelledby={`voucher-${id}`}
+      className="overflow-clip shadow-rest"
+    >
       <TicketPart className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-x-3 pb-3! tablet:grid-cols-[auto_minmax(0,1fr)_auto]">
         <Tile sector={offer.sector.code} icon={offer.category.icon} />
         <div className="min-w-0">
           <h2 id={`voucher-${id}`} className="text-[1.0625rem]">
             <Link
               to={linkTo.voucher(id)}
-              className="text-text no-underline after:absolute after:inset-0 after:rounded-large after:content-['']"
+              className="text-text no-underline after:absolute after:inset-0 after:rounded-large after:content-[''] focus-visible:outline-none focus-visible:after:outline-3 focus-visible:after:-outline-offset-3 focus-visible:after:outline-action-strong"
               lang={offer.partner.name.displayLanguage}
             >
               {offer.partner.name.display}
@@ -46,13 +50,13 @@ export function OpenVoucher({ voucher }: { voucher: ListedVoucher }) {
         </GainFigure>
       </TicketPart>
       <TicketTear />
-      <TicketPart className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 pt-3!">
-        <span className="grid">
-          <b className="leading-snug">{beneficiary.name.display}</b>
-          <small className="text-xs text-muted">{beneficiaryDetail(t, beneficiary, language)}</small>
-        </span>
-        <span className="grid justify-items-start gap-0.5 tablet:justify-items-end">
-          <Badge tone={isOver ? 'plain' : isUrgent ? 'harm' : 'plain'} icon={Hourglass}>
+      <TicketPart className="flex items-center justify-between gap-3 pt-3!">
+        <span className="grid min-w-0 justify-items-start gap-1">
+          <span className="leading-snug">
+            <b>{beneficiary.name.display}</b>{' '}
+            <small className="text-s text-muted">{beneficiaryDetail(t, beneficiary, language)}</small>
+          </span>
+          <Badge tone={isUrgent && !isOver ? 'harm' : 'plain'} icon={Hourglass}>
             {isOver
               ? t('ended.EXPIRED.title')
               : t('list.endsIn', { duration: timeLeftText(expiresAt, nowMillis, language) })}
@@ -60,10 +64,12 @@ export function OpenVoucher({ voucher }: { voucher: ListedVoucher }) {
           <small className="text-xs text-muted">{lastMomentText(expiresAt, language)}</small>
         </span>
         <span
-          className="inline-flex items-center gap-1.5 font-semibold text-action-strong"
+          className="grid flex-none justify-items-center gap-1 text-xs font-semibold text-action-strong"
           aria-hidden="true"
         >
-          <Icon of={QrCode} />
+          <span className="grid size-11 place-items-center rounded-full bg-action-soft">
+            <Icon of={QrCode} className="size-6" />
+          </span>
           {t('list.show')}
         </span>
       </TicketPart>

@@ -70,15 +70,15 @@ function PastVoucher({ voucher }: { voucher: ListedVoucher }) {
           <b className="block" lang={offer.partner.name.displayLanguage}>
             {offer.partner.name.display}
           </b>
+          <small className="block text-s text-muted">{beneficiary.name.display}</small>
           <small className="block text-s text-muted">
-            {[
-              beneficiary.name.display,
-              redemption?.redeemedAt.text ?? lastMomentText(voucher.expiresAt, language),
-            ].join(' · ')}
+            {redemption?.redeemedAt.text ?? lastMomentText(voucher.expiresAt, language)}
           </small>
         </span>
         {state === 'REDEEMED' && redemption && (
-          <GainFigure size="m">{formatMoney(redemption.discountCentimes, { unit: 'DH' })}</GainFigure>
+          <GainFigure size="m">
+            {formatMoney(redemption.discountCentimes, { unit: 'DH', cents: 'when_any' })}
+          </GainFigure>
         )}
         {state === 'REVERSED' && <Badge>{t('list.reversed')}</Badge>}
       </Link>

@@ -35,7 +35,12 @@ export function RedeemedVoucher({ voucher, isTorn }: RedeemedVoucherProps) {
   const { billCentimes, discountCentimes, payableCentimes } = redemption;
   return (
     <VoucherFrame>
-      <Ticket sector={offer.sector.code} aria-labelledby="voucher-used" torn={isTorn}>
+      <Ticket
+        sector={offer.sector.code}
+        aria-labelledby="voucher-used"
+        torn={isTorn}
+        className="overflow-clip shadow-rest"
+      >
         <TicketPart>
           <div className="flex items-center gap-3">
             <span className="grid size-11 flex-none place-items-center rounded-full bg-mint-100 text-mint-700">
@@ -63,8 +68,10 @@ export function RedeemedVoucher({ voucher, isTorn }: RedeemedVoucherProps) {
             </SumRow>
             <SumRow label={beneficiaryLabel(t, beneficiary.relation)}>{beneficiary.name.display}</SumRow>
             <SumRow label={t('used.bill')}>
-              <s className="font-normal text-muted">
-                <Num>{formatMoney(billCentimes, { unit: 'DH' })}</Num>
+              <s className="no-underline">
+                <Num className="font-normal text-muted line-through">
+                  {formatMoney(billCentimes, { unit: 'DH' })}
+                </Num>
               </s>
             </SumRow>
             <SumRow label={t('used.paid')}>
