@@ -92,6 +92,8 @@ export async function openTestWasl(options: { clock?: TestClock; config?: Config
   return {
     ...wasl,
     clock,
+    /** Lets go of the stores and leaves what is in them. */
+    closeStores: () => wasl.stores.close(),
     async close() {
       if (config.mongodbUri) await wasl.stores.connection.dropDatabase();
       await wasl.stores.close();
