@@ -8,7 +8,7 @@ import { formatError } from './error-formatter.ts';
 import { createJitGateway } from './executor.ts';
 
 /** Limits on one document, several times what our own screens need. */
-export const documentLimits = { depth: 12, aliases: 15, directives: 20, tokens: 2000, cost: 10_000 } as const;
+export const documentLimits = { depth: 12, aliases: 15, directives: 20, tokens: 2000, cost: 20_000 } as const;
 
 /** The GraphQL server: graphql-jit underneath, limits in front, errors in the reader's language. */
 export function createApolloServer(
