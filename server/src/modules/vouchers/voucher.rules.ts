@@ -149,8 +149,8 @@ export function readBill(
   return { bill: { items }, problem: null };
 }
 
-/** Given names that are two words in Arabic script. */
-const firstWordsOfPairs = new Set(['عبد', 'أبو', 'أم', 'نور', 'فاطمة', 'سيف', 'صلاح']);
+/** First words of given names that can be two words in Arabic script; the family name must not pass for the second. */
+const firstWordsOfPairs = new Set(['أبو', 'أم', 'نور', 'فاطمة', 'سيف', 'صلاح']);
 
 /**
  * First name and initial, all that a counter may see of a person: `Fatima-Zahra E.`, `فاطمة الزهراء و.`. A given name
@@ -158,7 +158,9 @@ const firstWordsOfPairs = new Set(['عبد', 'أبو', 'أم', 'نور', 'فاط
  */
 export function counterNameOf(fullName: string): string {
   const words = fullName.trim().split(/\s+/);
-  const takesTwo = firstWordsOfPairs.has(words[0] ?? '') && words.length > 2;
+  const [first = ''] = words;
+  // عبد alone is no name: what follows belongs to it.
+  const takesTwo = first === 'عبد' || (firstWordsOfPairs.has(first) && words.length > 2);
   const given = words.slice(0, takesTwo ? 2 : 1).join(' ');
   const family = words.length > (takesTwo ? 2 : 1) ? (words.at(-1) ?? '') : '';
   const initial = [...family.replace(/^ال/, '')][0];
