@@ -3,28 +3,42 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isCivilDate } from '@wasl/shared/civil-date';
+import type { Modules } from '../server/src/app/compose.ts';
 import { openWasl } from '../server/src/app/start.ts';
 import {
   createRejectsFile,
   ImportFormatError,
   type ImportSummary,
+  type PartnerRecord,
 } from '../server/src/modules/partners/index.ts';
 import { ConfigError, readConfig } from '../server/src/platform/config/config.ts';
 import { createLogger } from '../server/src/platform/logger.ts';
 import { createProgressBar } from './progress-bar.ts';
 
-const usage = `npm run import -- partners FILE [--rejects FILE] [--strict]
+const usage = `npm run import -- partners FILE [--rejects FILE] [--strict] [--agreement SLUG --from DAY --to DAY]
 
 Reads a CSV file of partners (id, name_ar, name_fr, category, address, city, province, region, phone, website, lat, lng,
 source; or id, reasons, raw) into partners and branches. What is safe is mended, likely duplicates are merged, and every
 row that cannot be taken goes into the rejects file with its reasons. Importing a file again changes nothing.
 
-  --rejects FILE  where refused rows go; <data directory>/imports/<file>-rejects.csv when absent
-  --strict        exit with 3 when a row was refused
-  --help          show this
+  --rejects FILE    where refused rows go; <data directory>/imports/<file>-rejects.csv when absent
+  --strict          exit with 3 when a row was refused
+  --agreement SLUG  the organization that has signed with the imported partners: an active agreement is recorded for
+                    each that has none from --from to --to (YYYY-MM-DD, both days counted whole)
+  --help            show this
 
 Exit status: 0 every row is accounted for, 1 the import failed, 2 wrong use, 3 with --strict: rows were refused.
 `;
+
+class MisuseError extends Error {}
+
+/** The agreements to record with every imported partner. */
+interface SignedAgreements {
+  slug: string;
+  startsOn: string;
+  endsOn: string;
+}
 
 function readArguments() {
   const { positionals, values } = parseArgs({
@@ -32,23 +46,40 @@ function readArguments() {
     options: {
       rejects: { type: 'string' },
       strict: { type: 'boolean', default: false },
+      agreement: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
   const [what, file] = positionals;
-  return { ...values, what, file, isComplete: positionals.length === 2 };
+  return { ...values, what, file, isComplete: positionals.length === 2, signed: readSigned(values) };
 }
 
-async function importPartners(file: string, rejectsPath: string | undefined): Promise<ImportSummary> {
+function readSigned(values: { agreement?: string; from?: string; to?: string }): SignedAgreements | null {
+  const { agreement, from, to } = values;
+  if (agreement === undefined && from === undefined && to === undefined) return null;
+  if (!agreement || !from || !to || !isCivilDate(from) || !isCivilDate(to) || to < from)
+    throw new MisuseError(
+      '--agreement needs the slug of an organization, and --from and --to as YYYY-MM-DD in this order.',
+    );
+  return { slug: agreement, startsOn: from, endsOn: to };
+}
+
+async function importPartners(
+  file: string,
+  options: { rejects?: string; signed: SignedAgreements | null },
+): Promise<ImportSummary> {
   const { size } = await stat(file);
   const config = readConfig();
   const rejectsFile = resolve(
-    rejectsPath ?? join(config.dataDirectory, 'imports', `${basename(file, '.csv')}-rejects.csv`),
+    options.rejects ?? join(config.dataDirectory, 'imports', `${basename(file, '.csv')}-rejects.csv`),
   );
-  await mkdir(dirname(rejectsFile), { recursive: true });
   const wasl = await openWasl(config, { logger: createLogger('warn') });
   const bar = createProgressBar();
   try {
+    const organizationId = options.signed && (await organizationCalled(wasl.modules, options.signed.slug));
+    await mkdir(dirname(rejectsFile), { recursive: true });
     const rejects = createRejectsFile(createWriteStream(rejectsFile, { mode: 0o600 }));
     const input = createReadStream(file);
     const summary = await wasl.modules.partners.importPartners(input, {
@@ -57,10 +88,14 @@ async function importPartners(file: string, rejectsPath: string | undefined): Pr
     });
     await rejects.close();
     bar.end();
+    const agreementCount =
+      options.signed && organizationId
+        ? await recordAgreements(wasl.modules, organizationId, options.signed)
+        : null;
     // Without another process at work, this one brings search up to date before it leaves.
     wasl.modules.startBackground();
     await wasl.modules.drainEvents();
-    report(summary, rejectsFile);
+    report(summary, agreementCount, rejectsFile);
     return summary;
   } finally {
     bar.end();
@@ -69,7 +104,32 @@ async function importPartners(file: string, rejectsPath: string | undefined): Pr
   }
 }
 
-function report(summary: ImportSummary, rejectsFile: string): void {
+async function organizationCalled({ organizations }: Modules, slug: string): Promise<string> {
+  const organization = await organizations.organizations.findBySlug(slug);
+  if (!organization) throw new MisuseError(`No organization has the slug ${slug}.`);
+  return organization._id;
+}
+
+/** An agreement for every partner that came from a file; those that have one keep it. Says how many were made. */
+async function recordAgreements(
+  { partners, agreements, runInTransaction }: Modules,
+  organizationId: string,
+  { startsOn, endsOn }: SignedAgreements,
+): Promise<number> {
+  let made = 0;
+  for (let after: string | null = null; ; ) {
+    const page: PartnerRecord[] = await partners.partners.listAfter(after, 500);
+    const last = page.at(-1);
+    if (!last) return made;
+    const imported = page.filter(({ sourceIds }) => sourceIds.length > 0).map(({ _id }) => _id);
+    made += await runInTransaction((session) =>
+      agreements.agreements.recordSigned(session, { organizationId, startsOn, endsOn }, imported),
+    );
+    after = last._id;
+  }
+}
+
+function report(summary: ImportSummary, agreementCount: number | null, rejectsFile: string): void {
   const { rowsIn, imported, merged, rejected, created, updated, unchanged } = summary;
   const list = (counts: Partial<Record<string, number>>) =>
     Object.entries(counts)
@@ -78,31 +138,31 @@ function report(summary: ImportSummary, rejectsFile: string): void {
   if (Object.keys(summary.mendedBy).length > 0)
     process.stdout.write(`mended or noticed:\n${list(summary.mendedBy)}`);
   if (rejected > 0) process.stdout.write(`rejected:\n${list(summary.rejectedBy)}`);
-  process.stdout.write(`partners: ${created} new, ${updated} changed, ${unchanged} unchanged\n`);
+  if (agreementCount !== null) process.stdout.write(`agreements: ${agreementCount} new\n`);
   process.stdout.write(
-    `rows in ${rowsIn} = imported ${imported} + merged ${merged} + rejected ${rejected}\n${rejectsFile}\n`,
+    `partners: ${created} new, ${updated} changed, ${unchanged} unchanged\n` +
+      `rows in ${rowsIn} = imported ${imported} + merged ${merged} + rejected ${rejected}\n` +
+      `${rejectsFile}\n`,
   );
 }
 
 async function main(): Promise<number> {
-  const { what, file, isComplete, rejects, strict, help } = readArguments();
+  const { what, file, isComplete, strict, help, ...options } = readArguments();
   if (help || what !== 'partners' || !file || !isComplete) {
     (help ? process.stdout : process.stderr).write(usage);
     return help ? 0 : 2;
   }
-  const { rejected } = await importPartners(file, rejects);
+  const { rejected } = await importPartners(file, options);
   return strict && rejected > 0 ? 3 : 0;
 }
 
 try {
   process.exitCode = await main();
 } catch (error) {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  const isMisuse = error instanceof MisuseError || code.startsWith('ERR_PARSE_ARGS');
   const isExpected =
-    error instanceof ConfigError ||
-    error instanceof ImportFormatError ||
-    (error as NodeJS.ErrnoException).code === 'ENOENT' ||
-    (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
+    isMisuse || error instanceof ConfigError || error instanceof ImportFormatError || code === 'ENOENT';
   process.stderr.write(`${isExpected ? (error as Error).message : (error as Error).stack}\n`);
-  process.exitCode =
-    isExpected && (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') ? 2 : 1;
+  process.exitCode = isMisuse ? 2 : 1;
 }

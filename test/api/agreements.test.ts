@@ -90,6 +90,23 @@ describe('an agreement', () => {
   });
 });
 
+describe('recording agreements signed elsewhere', () => {
+  it('makes one for each partner that has none in the period, and none the second time', async () => {
+    const { organization, partner: covered } = await givenOffer(app);
+    const { partner: first } = await givenPartner(app);
+    const { partner: second } = await givenPartner(app);
+    const signed = { organizationId: organization._id, startsOn: '2026-06-01', endsOn: '2027-05-31' };
+    const record = () =>
+      app.modules.runInTransaction((session) =>
+        app.modules.agreements.agreements.recordSigned(session, signed, [covered._id, first._id, second._id]),
+      );
+    expect(await record()).toBe(2);
+    expect(await record()).toBe(0);
+    const [made] = await app.modules.agreements.agreements.listInForceByPartner(first._id, '2027-05-31');
+    expect(made).toMatchObject({ ...signed, state: 'ACTIVE', regionCodes: null, partnerId: first._id });
+  });
+});
+
 describe('a budget', () => {
   async function givenBudget(limitCentimes: number): Promise<string> {
     const agreement = buildAgreement({ organizationId: nextId(), partnerId: nextId() });

@@ -65,6 +65,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
   const agreements = createAgreementsModule({
     connection,
     outbox,
+    clock,
     organizationById: organizations.organizationById,
     partnerById: partners.partnerById,
   });

@@ -37,6 +37,27 @@ export function createAgreementRepository(connection: Connection) {
         })
         .lean<AgreementRecord[]>();
     },
+    /** Those of these partners that have an agreement with the organization on one of the days, in whatever state. */
+    async listPartnersWithAgreement(
+      organizationId: string,
+      partnerIds: readonly string[],
+      period: { startsOn: CivilDate; endsOn: CivilDate },
+      session: ClientSession,
+    ): Promise<Set<string>> {
+      const found = await agreements
+        .find(
+          {
+            organizationId,
+            partnerId: trusted({ $in: [...partnerIds] }),
+            startsOn: trusted({ $lte: period.endsOn }),
+            endsOn: trusted({ $gte: period.startsOn }),
+          },
+          { partnerId: 1 },
+        )
+        .session(session)
+        .lean<Pick<AgreementRecord, 'partnerId'>[]>();
+      return new Set(found.map(({ partnerId }) => partnerId));
+    },
     async insertMany(list: readonly AgreementRecord[], session?: ClientSession): Promise<void> {
       await agreements.insertMany(list, { lean: true, ...(session ? { session } : {}) });
     },

@@ -1,7 +1,9 @@
 import type { CivilDate } from '@wasl/shared/civil-date';
 import { isAllowed } from '../../platform/auth/authorize.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { Outbox } from '../../platform/events/outbox.ts';
+import { newId } from '../../platform/mongo/object-id.ts';
 import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import { agreementChanged } from './agreement.events.ts';
 import type { AgreementRecord, AgreementState } from './agreement.model.ts';
@@ -28,8 +30,19 @@ export function maySeeAgreement(
   );
 }
 
-export function createAgreementService(dependencies: { agreements: AgreementRepository; outbox: Outbox }) {
-  const { agreements, outbox } = dependencies;
+/** Terms of agreements that are recorded, not drawn up, here. */
+const termsSignedElsewhere = {
+  ar: 'الشروط هي شروط الوثيقة الموقعة بين الهيئة والشريك.',
+  fr: 'Les conditions sont celles du document signé par l’organisme et le partenaire.',
+  en: 'The terms are those of the document signed by the organization and the partner.',
+};
+
+export function createAgreementService(dependencies: {
+  agreements: AgreementRepository;
+  outbox: Outbox;
+  clock: Clock;
+}) {
+  const { agreements, outbox, clock } = dependencies;
   return {
     /** An agreement the viewer may see; null for everybody else, as if it did not exist. */
     async findVisibleAgreement(viewer: Viewer, id: string): Promise<AgreementRecord | null> {
@@ -50,6 +63,42 @@ export function createAgreementService(dependencies: { agreements: AgreementRepo
     },
     async listInForceByPartner(partnerId: string, day: CivilDate): Promise<AgreementRecord[]> {
       return await agreements.listInForceByPartner(partnerId, day);
+    },
+    /**
+     * Makes an active agreement of the organization with each of these partners that has none in the period: for a list of
+     * partners whose agreements were signed elsewhere. Says how many were made; doing so again makes none.
+     */
+    async recordSigned(
+      session: ClientSession,
+      signed: Pick<AgreementRecord, 'organizationId' | 'startsOn' | 'endsOn'>,
+      partnerIds: readonly string[],
+    ): Promise<number> {
+      const covered = await agreements.listPartnersWithAgreement(
+        signed.organizationId,
+        partnerIds,
+        signed,
+        session,
+      );
+      const made = partnerIds
+        .filter((partnerId) => !covered.has(partnerId))
+        .map((partnerId): AgreementRecord => {
+          const _id = newId();
+          return {
+            ...signed,
+            _id,
+            // Time and running number of the id: short enough to be read out, and unique with it.
+            reference: `AG-${signed.startsOn.slice(0, 4)}-${`${_id.slice(0, 8)}${_id.slice(-6)}`.toUpperCase()}`,
+            partnerId,
+            state: 'ACTIVE',
+            regionCodes: null,
+            terms: termsSignedElsewhere,
+            createdAt: clock.now(),
+            version: 1,
+          };
+        });
+      if (made.length > 0) await agreements.insertMany(made, session);
+      await outbox.append(session, made.map(agreementChanged));
+      return made.length;
     },
     /** Moves an agreement along its states. Null, and nothing changed, when the step is not allowed. */
     async moveTo(session: ClientSession, id: string, state: AgreementState): Promise<AgreementRecord | null> {

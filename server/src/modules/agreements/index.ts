@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import type { Clock } from '../../platform/clock.ts';
 import type { Outbox } from '../../platform/events/outbox.ts';
 import type { OrganizationLoader } from '../organizations/index.ts';
 import type { PartnerLoader } from '../partners/index.ts';
@@ -24,13 +25,14 @@ export type { BudgetRepository } from './budget.repository.ts';
 export function createAgreementsModule(dependencies: {
   connection: Connection;
   outbox: Outbox;
+  clock: Clock;
   organizationById: OrganizationLoader;
   partnerById: PartnerLoader;
 }) {
-  const { connection, outbox, organizationById, partnerById } = dependencies;
+  const { connection, outbox, clock, organizationById, partnerById } = dependencies;
   const repository = createAgreementRepository(connection);
   const budgets = createBudgetRepository(connection);
-  const agreements = createAgreementService({ agreements: repository, outbox });
+  const agreements = createAgreementService({ agreements: repository, outbox, clock });
   return {
     agreements,
     /** Guarded increments for issue, redemption and their undoing. */
