@@ -1,3 +1,4 @@
+import { checkCharacter } from '@wasl/shared/voucher-code';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkData } from '../../server/src/app/check-data.ts';
 import type { MemberViewer, PartnerViewer } from '../../server/src/platform/auth/viewer.ts';
@@ -130,6 +131,24 @@ it('undoes a redemption once, whoever presses at the same instant', async () => 
     const outcomes = await Promise.all([1, 2, 3].map(() => reverse(at, done?._id ?? '')));
     expect(successes(outcomes)).toBe(1);
   }
+});
+
+it('counts guesses sent at once one by one: the right code behind ten wrong ones is not looked at', async () => {
+  const at = await scene();
+  const { code } = await issued(at);
+  const unknownCode = (number: number) => {
+    const payload = String(number).padStart(9, '2').replace(/[01]/g, 'C');
+    return payload + checkCharacter(payload);
+  };
+  const check = (scan: string) =>
+    wasl.modules.vouchers.counter.checkVoucher(
+      { viewer: at.cashier, now: wasl.clock.now() },
+      { branchId: at.branch._id, scan },
+    );
+  const guesses = Array.from({ length: 15 }, (_, index) => check(unknownCode(222 + index)));
+  const right = check(code);
+  await Promise.all(guesses);
+  expect((await right).refusal?.code).toBe('TOO_MANY_ATTEMPTS');
 });
 
 describe('what a transaction relies on', () => {
