@@ -15,6 +15,7 @@ import {
 import { ConfigError, readConfig } from '../server/src/platform/config/config.ts';
 import { createLogger } from '../server/src/platform/logger.ts';
 import { createProgressBar } from './progress-bar.ts';
+import { waitForSearch } from './search-catch-up.ts';
 
 const usage = `npm run import -- partners FILE [--rejects FILE] [--strict] [--agreement SLUG --from DAY --to DAY]
 
@@ -92,9 +93,9 @@ async function importPartners(
       options.signed && organizationId
         ? await recordAgreements(wasl.modules, organizationId, options.signed)
         : null;
-    // Without another process at work, this one brings search up to date before it leaves.
-    wasl.modules.startBackground();
-    await wasl.modules.drainEvents();
+    const unheard = await waitForSearch(wasl, bar);
+    if (unheard > 0)
+      process.stderr.write(`search has ${unheard} changes to catch up with; it goes on by itself\n`);
     report(summary, agreementCount, rejectsFile);
     return summary;
   } finally {

@@ -10,6 +10,7 @@ import { secondFactorCode } from '../server/src/platform/auth/second-factor.ts';
 import { ConfigError, readConfig } from '../server/src/platform/config/config.ts';
 import { createLogger } from '../server/src/platform/logger.ts';
 import { createProgressBar } from './progress-bar.ts';
+import { waitForSearch } from './search-catch-up.ts';
 
 const usage = `npm run seed [-- --force] [-- --codes]
 
@@ -74,9 +75,7 @@ async function main(): Promise<number> {
     });
     bar.end();
     if (outcome.isSeeded) {
-      // Without another process at work, this one brings search up to date before it leaves.
-      wasl.modules.startBackground();
-      await wasl.modules.drainEvents();
+      await waitForSearch(wasl, bar);
     } else if (!values.force) {
       process.stderr.write('The store holds organizations already: nothing was changed. See --help.\n');
       return 1;

@@ -6,7 +6,7 @@ import { type DemonstrationAccount, demonstrationPassword } from './accounts.ts'
 import { buildNetwork, type DemonstrationNetwork } from './network.ts';
 import { type SeedProgress, storeNetwork } from './store.ts';
 
-export { type DemonstrationAccount, demonstrationPassword } from './accounts.ts';
+export type { DemonstrationAccount } from './accounts.ts';
 
 /** What a visitor can join with: a line of the roster nobody has joined with yet. */
 export interface JoiningHint {

@@ -14,15 +14,6 @@ export function createAgreementRepository(connection: Connection) {
     async findById(id: string, session: ClientSession | null = null): Promise<AgreementRecord | null> {
       return await agreements.findById(id).session(session).lean<AgreementRecord>();
     },
-    /**
-     * Reads it for a change that rests on its state (issue, redemption) and marks it in the same transaction, so that a change
-     * of its state at the same instant conflicts instead of slipping past the snapshot. Null when it does not exist.
-     */
-    async relyOn(session: ClientSession, id: string): Promise<AgreementRecord | null> {
-      return await agreements
-        .findOneAndUpdate({ _id: id }, { $inc: { reliedOn: 1 } }, { session, returnDocument: 'after' })
-        .lean<AgreementRecord>();
-    },
     async listByIds(ids: readonly string[]): Promise<AgreementRecord[]> {
       return await agreements.find({ _id: trusted({ $in: [...ids] }) }).lean<AgreementRecord[]>();
     },

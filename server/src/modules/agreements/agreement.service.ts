@@ -53,10 +53,6 @@ export function createAgreementService(dependencies: {
     async findAgreement(id: string, session?: ClientSession): Promise<AgreementRecord | null> {
       return await agreements.findById(id, session);
     },
-    /** Reads it for a change that rests on its state: a change of that state at the same instant conflicts with it. */
-    async relyOn(session: ClientSession, id: string): Promise<AgreementRecord | null> {
-      return await agreements.relyOn(session, id);
-    },
     /** Several at once, in no order; what does not exist is left out. */
     async listByIds(ids: readonly string[]): Promise<AgreementRecord[]> {
       return await agreements.listByIds(ids);

@@ -24,8 +24,6 @@ export {
   type CoveredPerson,
   coverageOf,
   coversDependents,
-  findObstacle,
-  type OfferObstacle,
 } from './offer.rules.ts';
 export type { OfferService } from './offer.service.ts';
 export { coverageText } from './offer.texts.ts';

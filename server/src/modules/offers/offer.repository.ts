@@ -19,15 +19,6 @@ export function createOfferRepository(connection: Connection) {
     async findById(id: string, session: ClientSession | null = null): Promise<OfferRecord | null> {
       return await offers.findById(id).session(session).lean<OfferRecord>();
     },
-    /**
-     * Reads it for a change that rests on its state (issue, redemption) and marks it in the same transaction, so that a change
-     * of its state at the same instant conflicts instead of slipping past the snapshot. Null when it does not exist.
-     */
-    async relyOn(session: ClientSession, id: string): Promise<OfferRecord | null> {
-      return await offers
-        .findOneAndUpdate({ _id: id }, { $inc: { reliedOn: 1 } }, { session, returnDocument: 'after' })
-        .lean<OfferRecord>();
-    },
     async listByIds(ids: readonly string[]): Promise<OfferRecord[]> {
       return await offers.find({ _id: trusted({ $in: [...ids] }) }).lean<OfferRecord[]>();
     },

@@ -1,36 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CoveredPerson, coverageOf, findObstacle, priceLines } from './offer.rules.ts';
-
-const standing = {
-  offer: { state: 'PUBLISHED', validFrom: '2026-02-01', validTo: '2026-11-30' },
-  agreement: { state: 'ACTIVE', startsOn: '2026-01-01', endsOn: '2026-12-31' },
-  partner: { state: 'ACTIVE' },
-} as const;
-
-describe('using an offer on a day', () => {
-  it.each([
-    ['2026-01-31', 'offer_not_started'],
-    ['2026-02-01', null],
-    ['2026-11-30', null],
-    ['2026-12-01', 'offer_over'],
-  ])('first and last day count whole: %s → %s', (day, obstacle) => {
-    expect(findObstacle(standing, day)).toBe(obstacle);
-  });
-
-  it('needs a published offer, an active partner and an agreement in force', () => {
-    const day = '2026-06-01';
-    expect(findObstacle({ ...standing, offer: { ...standing.offer, state: 'PAUSED' } }, day)).toBe(
-      'offer_not_published',
-    );
-    expect(findObstacle({ ...standing, partner: { state: 'SUSPENDED' } }, day)).toBe('partner_suspended');
-    expect(findObstacle({ ...standing, agreement: { ...standing.agreement, state: 'SUSPENDED' } }, day)).toBe(
-      'agreement_not_in_force',
-    );
-    expect(
-      findObstacle({ ...standing, agreement: { ...standing.agreement, endsOn: '2026-05-31' } }, day),
-    ).toBe('agreement_not_in_force');
-  });
-});
+import { type CoveredPerson, coverageOf, priceLines } from './offer.rules.ts';
 
 const coverage = { spouse: true, children: true, childMaximumAge: 21, studentMaximumAge: 26 };
 const child = (birthDate: string, studentUntil: string | null = null): CoveredPerson => ({

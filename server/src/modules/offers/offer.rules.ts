@@ -1,35 +1,7 @@
 import { ageInYears, type CivilDate } from '@wasl/shared/civil-date';
 import { computeDiscount } from '@wasl/shared/discount';
 import type { Gain, SimpleGain } from '@wasl/shared/gain';
-import { type AgreementRecord, isInForce } from '../agreements/index.ts';
-import type { PartnerRecord } from '../partners/index.ts';
 import type { DependentCoverageRecord, OfferRecord } from './offer.model.ts';
-
-/** Why nobody can use an offer on a day. */
-export type OfferObstacle =
-  | 'offer_not_published'
-  | 'partner_suspended'
-  | 'agreement_not_in_force'
-  | 'offer_not_started'
-  | 'offer_over';
-
-/** What keeps an offer from being issued or redeemed on a day in Africa/Casablanca; null when nothing does. */
-export function findObstacle(
-  standing: {
-    offer: Pick<OfferRecord, 'state' | 'validFrom' | 'validTo'>;
-    agreement: Pick<AgreementRecord, 'state' | 'startsOn' | 'endsOn'>;
-    partner: Pick<PartnerRecord, 'state'>;
-  },
-  day: CivilDate,
-): OfferObstacle | null {
-  const { offer, agreement, partner } = standing;
-  if (offer.state !== 'PUBLISHED') return day > offer.validTo ? 'offer_over' : 'offer_not_published';
-  if (partner.state !== 'ACTIVE') return 'partner_suspended';
-  if (!isInForce(agreement, day)) return 'agreement_not_in_force';
-  if (day < offer.validFrom) return 'offer_not_started';
-  if (day > offer.validTo) return 'offer_over';
-  return null;
-}
 
 /** What the coverage of an offer asks about a person. */
 export interface CoveredPerson {

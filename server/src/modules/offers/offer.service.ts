@@ -68,10 +68,6 @@ export function createOfferService(dependencies: {
     async findOffer(id: string, session?: ClientSession): Promise<OfferRecord | null> {
       return await offers.findById(id, session);
     },
-    /** Reads it for a change that rests on its state: a change of that state at the same instant conflicts with it. */
-    async relyOn(session: ClientSession, id: string): Promise<OfferRecord | null> {
-      return await offers.relyOn(session, id);
-    },
     /** Several at once in any state, in no order; what does not exist is left out. */
     async listByIds(ids: readonly string[]): Promise<OfferRecord[]> {
       return await offers.listByIds(ids);

@@ -11,15 +11,6 @@ export function createPartnerRepository(connection: Connection) {
     async findById(id: string, session: ClientSession | null = null): Promise<PartnerRecord | null> {
       return await partners.findById(id).session(session).lean<PartnerRecord>();
     },
-    /**
-     * Reads it for a change that rests on its state (issue, redemption) and marks it in the same transaction, so that a change
-     * of its state at the same instant conflicts instead of slipping past the snapshot. Null when it does not exist.
-     */
-    async relyOn(session: ClientSession, id: string): Promise<PartnerRecord | null> {
-      return await partners
-        .findOneAndUpdate({ _id: id }, { $inc: { reliedOn: 1 } }, { session, returnDocument: 'after' })
-        .lean<PartnerRecord>();
-    },
     async listByIds(ids: readonly string[]): Promise<PartnerRecord[]> {
       return await partners.find({ _id: trusted({ $in: [...ids] }) }).lean<PartnerRecord[]>();
     },

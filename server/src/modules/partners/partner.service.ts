@@ -36,10 +36,6 @@ export function createPartnerService(dependencies: {
     async findPartner(id: string, session?: ClientSession): Promise<PartnerRecord | null> {
       return await partners.findById(id, session);
     },
-    /** Reads it for a change that rests on its state: a change of that state at the same instant conflicts with it. */
-    async relyOn(session: ClientSession, id: string): Promise<PartnerRecord | null> {
-      return await partners.relyOn(session, id);
-    },
     /** Several at once whatever their state, in no order; what does not exist is left out. */
     async listByIds(ids: readonly string[]): Promise<PartnerRecord[]> {
       return await partners.listByIds(ids);

@@ -2,6 +2,7 @@ import { civilDateOf, civilDateTimeOf, instantOf } from '@wasl/shared/civil-time
 import { openingState, weekOf } from '@wasl/shared/opening-hours';
 import { openingText } from '@wasl/shared/opening-text';
 import type { Resolvers } from '../../gql/resolvers.ts';
+import { perRequest } from '../../platform/graphql/context.ts';
 import { loadExisting, loadFound } from '../../platform/graphql/load-existing.ts';
 import { distanceMetres, type Geography } from '../geography/index.ts';
 import type { Taxonomy } from '../taxonomy/index.ts';
@@ -9,6 +10,9 @@ import { sortByDistance } from './branch.service.ts';
 import type { BranchesOfPartnerLoader, BranchLoader, PartnerLoader } from './partner.loaders.ts';
 import type { PartnerService } from './partner.service.ts';
 import { ratingOf } from './rating.ts';
+
+/** Day and time in Morocco the request is answered at; lists ask for every branch. */
+const civilNowOf = perRequest(({ now }) => civilDateTimeOf(now));
 
 export function createPartnerResolvers(dependencies: {
   partners: PartnerService;
@@ -44,14 +48,17 @@ export function createPartnerResolvers(dependencies: {
               weekday,
               intervals: [...intervals],
             })),
-      openingState: ({ openingHours }, _, { now, language }) => {
+      openingState: ({ openingHours }, _, context) => {
         if (openingHours === null) return null;
-        const civilNow = civilDateTimeOf(now);
+        const civilNow = civilNowOf(context);
         const state = openingState(openingHours, civilNow);
         return {
           isOpen: state.isOpen,
-          text: openingText(state, civilNow, language),
-          changesAt: state.changesAt && instantOf(state.changesAt.date, state.changesAt.time),
+          text: openingText(state, civilNow, context.language),
+          /** Computed when asked for: in lists it seldom is. */
+          get changesAt() {
+            return state.changesAt && instantOf(state.changesAt.date, state.changesAt.time);
+          },
         };
       },
     },

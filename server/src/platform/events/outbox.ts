@@ -49,3 +49,8 @@ export function createOutbox(dependencies: {
     },
   };
 }
+
+/** How many events a consumer has not dealt with yet. */
+export async function countWaitingEvents(connection: Connection, consumer: Consumer): Promise<number> {
+  return await outboxModel(connection).countDocuments({ waiting: consumer });
+}
