@@ -69,7 +69,7 @@ const fixedSentences = {
     en: 'A text in Arabic or French is needed. Please enter at least one of them.',
   },
   password_guessable: {
-    ar: 'كلمة المرور هذه سهلة التخمين. يرجى اختيار جملة قصيرة لا يعرفها غيركم.',
+    ar: 'كلمة السر هذه سهلة التخمين. يرجى اختيار جملة قصيرة لا يعرفها غيركم.',
     fr: 'Ce mot de passe est facile à deviner. Veuillez choisir une courte phrase connue de vous seul.',
     en: 'This password is easy to guess. Please choose a short phrase that only you know.',
   },

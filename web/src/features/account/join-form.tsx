@@ -158,7 +158,7 @@ export function JoinForm({ organizations, regions, onJoined }: JoinFormProps) {
         <Checkbox
           aria-invalid={errors.consentsToProcessing ? true : undefined}
           aria-describedby={errors.consentsToProcessing ? 'consent-error' : undefined}
-          className="items-start!"
+          className="items-start! font-normal!"
           {...register('consentsToProcessing', { required: t('join.consentMissing') })}
         >
           {t('join.consent')}

@@ -39,6 +39,8 @@ export function MemberCard({ member }: { member: CardMember }) {
   const { t } = useTranslation('card');
   const [isLarge, setLarge] = useState(false);
   const { card } = member;
+  // Until somebody has accepted it, there is no term to show.
+  const hasTerm = card.state !== 'PENDING' && card.state !== 'REFUSED';
   return (
     <section
       aria-label={t('label')}
@@ -71,12 +73,14 @@ export function MemberCard({ member }: { member: CardMember }) {
                 <Num>{card.dependentCount}</Num>
               </dd>
             </div>
-            <div>
-              <dt className="text-xs">{t('validUntil')}</dt>
-              <dd className="m-0 font-semibold">
-                <Num>{dayInFigures(card.validUntil.date)}</Num>
-              </dd>
-            </div>
+            {hasTerm && (
+              <div>
+                <dt className="text-xs">{t('validUntil')}</dt>
+                <dd className="m-0 font-semibold">
+                  <Num>{dayInFigures(card.validUntil.date)}</Num>
+                </dd>
+              </div>
+            )}
           </dl>
         </div>
         <button

@@ -51,13 +51,13 @@ export function LiveVoucher({ voucher, nowMillis, readAtText, isStale }: LiveVou
                 {headline.text}
               </GainFigure>
               <p
-                className="min-w-26 flex-1 text-[0.9375rem] leading-normal desktop:text-[1.0625rem]"
+                className={`text-[0.9375rem] leading-normal desktop:text-[1.0625rem] ${isLongTitle(offer.title) ? 'max-desktop:basis-full desktop:flex-1' : 'min-w-26 flex-1'}`}
                 lang={offer.title.displayLanguage}
               >
                 {offer.title.display}
               </p>
             </div>
-            <dl className="m-0 grid grid-cols-[1fr_1.15fr] rounded-medium bg-sand-100">
+            <dl className="m-0 grid grid-cols-[1fr_1.35fr] rounded-medium bg-sand-100">
               <Fact
                 label={beneficiaryLabel(t, beneficiary.relation)}
                 detail={beneficiaryDetail(t, beneficiary, language)}
@@ -101,6 +101,11 @@ export function LiveVoucher({ voucher, nowMillis, readAtText, isStale }: LiveVou
       <VoucherActions voucher={voucher} />
     </VoucherStage>
   );
+}
+
+/** Arabic is short enough to stand beside the figure in two lines; longer Latin titles go under it on a phone. */
+function isLongTitle({ display, displayLanguage }: VoucherDetails['offer']['title']): boolean {
+  return displayLanguage === 'ar' ? display.length > 48 : display.length > 24;
 }
 
 interface FactProps {

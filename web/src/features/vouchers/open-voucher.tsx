@@ -56,7 +56,11 @@ export function OpenVoucher({ voucher }: { voucher: ListedVoucher }) {
             <b>{beneficiary.name.display}</b>{' '}
             <small className="text-s text-muted">{beneficiaryDetail(t, beneficiary, language)}</small>
           </span>
-          <Badge tone={isUrgent && !isOver ? 'harm' : 'plain'} icon={Hourglass}>
+          <Badge
+            tone={isUrgent && !isOver ? 'harm' : 'plain'}
+            icon={Hourglass}
+            className="rounded-medium leading-tight"
+          >
             {isOver
               ? t('ended.EXPIRED.title')
               : t('list.endsIn', { duration: timeLeftText(expiresAt, nowMillis, language) })}

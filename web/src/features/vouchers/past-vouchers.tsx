@@ -71,17 +71,23 @@ function PastVoucher({ voucher }: { voucher: ListedVoucher }) {
             {offer.partner.name.display}
           </b>
           <small className="block text-s text-muted">{beneficiary.name.display}</small>
-          <small className="block text-s text-muted">
-            {redemption?.redeemedAt.text ?? lastMomentText(voucher.expiresAt, language)}
-          </small>
+          <small className="block text-s text-muted">{momentText()}</small>
+          {state === 'REVERSED' && <Badge className="mt-1">{t('list.reversed')}</Badge>}
         </span>
         {state === 'REDEEMED' && redemption && (
           <GainFigure size="m">
             {formatMoney(redemption.discountCentimes, { unit: 'DH', cents: 'when_any' })}
           </GainFigure>
         )}
-        {state === 'REVERSED' && <Badge>{t('list.reversed')}</Badge>}
       </Link>
     </li>
   );
+
+  /** When it was used, else when it was over, else when it was given. */
+  function momentText(): string {
+    if (redemption) return redemption.redeemedAt.text;
+    return state === 'EXPIRED'
+      ? lastMomentText(voucher.expiresAt, language)
+      : t('ended.issued', { moment: voucher.issuedAt.text });
+  }
 }
