@@ -23,14 +23,23 @@ function fromEpochDay(epochDay: number): CivilDate {
 /** Years 1000 to 9999, and only days that exist: `2026-02-29` is not one. */
 export function isCivilDate(value: unknown): value is CivilDate {
   if (typeof value !== 'string' || !/^[1-9]\d{3}-\d\d-\d\d$/.test(value)) return false;
-  const millis = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(millis) && new Date(millis).toISOString().startsWith(value);
+  const { year, month, day } = numbersOf(value);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+function numbersOf(date: CivilDate): CivilDateParts {
+  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
 /** Throws a RangeError when the text is not a day of the calendar. */
 export function civilDateParts(date: CivilDate): CivilDateParts {
   if (!isCivilDate(date)) throw new RangeError(`"${date}" is not a calendar day written YYYY-MM-DD`);
-  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
+  return numbersOf(date);
 }
 
 export function civilDateFromParts({ year, month, day }: CivilDateParts): CivilDate {

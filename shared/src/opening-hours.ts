@@ -58,17 +58,6 @@ function spanOf({ opens, closes }: HoursInterval, dayOffset: number): Span {
   return { start: start + dayOffset * minutesPerDay, end: end + dayOffset * minutesPerDay };
 }
 
-/** Sorts, and joins spans that touch or overlap: an overnight shift and the morning after are one opening. */
-function joined(spans: readonly Span[]): Span[] {
-  const result: Span[] = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = result.at(-1);
-    if (last && span.start <= last.end) last.end = Math.max(last.end, span.end);
-    else result.push({ ...span });
-  }
-  return result;
-}
-
 /** The hours that hold on a day: its exception, else those of Ramadan in Ramadan, else those of the week. */
 export function hoursOn(
   hours: OpeningHours,
@@ -81,17 +70,45 @@ export function hoursOn(
   return week[weekdayOf(date) - 1] ?? [];
 }
 
-function spansAround(
+/** A day before or after another, counted from it. */
+interface NearDay {
+  date: CivilDate;
+  offset: number;
+}
+
+let daysAroundKnown: { date: CivilDate; days: readonly NearDay[] } | null = null;
+
+/** From yesterday to the horizon. Kept for the day last asked about: nearly every question is about today. */
+function daysAround(date: CivilDate): readonly NearDay[] {
+  if (daysAroundKnown?.date === date) return daysAroundKnown.days;
+  const days: NearDay[] = [];
+  for (let offset = -1; offset <= horizonDays; offset++) days.push({ date: addDays(date, offset), offset });
+  daysAroundKnown = { date, days };
+  return days;
+}
+
+/**
+ * The opening that lasts at a minute of a day, or the first one after it; null when there is none until the horizon. What
+ * touches or overlaps is one opening, such as an overnight shift and the morning after. Looks at one day after the
+ * other and no further than it must.
+ */
+function findOpening(
   hours: OpeningHours,
   date: CivilDate,
-  lastOffset: number,
+  minute: number,
   ramadan: readonly RamadanPeriod[],
-): Span[] {
-  const spans: Span[] = [];
-  for (let offset = -1; offset <= lastOffset; offset++)
-    for (const interval of hoursOn(hours, addDays(date, offset), ramadan))
-      spans.push(spanOf(interval, offset));
-  return joined(spans);
+): Span | null {
+  let found: Span | null = null;
+  for (const day of daysAround(date)) {
+    if (found && found.end < day.offset * minutesPerDay) return found;
+    const spans = hoursOn(hours, day.date, ramadan).map((interval) => spanOf(interval, day.offset));
+    for (const span of spans.sort((a, b) => a.start - b.start)) {
+      if (found && span.start > found.end) return found;
+      if (found) found.end = Math.max(found.end, span.end);
+      else if (minute < span.end) found = span;
+    }
+  }
+  return found;
 }
 
 /** Whether a place is open at a civil date and time; the minute of closing is closed. */
@@ -101,7 +118,8 @@ export function isOpenAt(
   ramadan: readonly RamadanPeriod[] = ramadanPeriods,
 ): boolean {
   const now = minutesOf(time);
-  return spansAround(hours, date, 0, ramadan).some((span) => span.start <= now && now < span.end);
+  const opening = findOpening(hours, date, now, ramadan);
+  return opening !== null && opening.start <= now;
 }
 
 export interface OpeningState {
@@ -123,11 +141,10 @@ export function openingState(
   { soonMinutes = 30, ramadan = ramadanPeriods }: OpeningStateOptions = {},
 ): OpeningState {
   const now = minutesOf(time);
-  const spans = spansAround(hours, date, horizonDays, ramadan);
-  const next = spans.find((span) => now < span.end);
-  const isOpen = next !== undefined && next.start <= now;
+  const next = findOpening(hours, date, now, ramadan);
+  const isOpen = next !== null && next.start <= now;
   const change = next && (isOpen ? next.end : next.start);
-  if (change === undefined || change >= horizonDays * minutesPerDay)
+  if (change === null || change >= horizonDays * minutesPerDay)
     return { state: isOpen ? 'open' : 'closed', isOpen, changesAt: null };
   const isSoon = change - now <= soonMinutes;
   const state = isOpen ? (isSoon ? 'closing_soon' : 'open') : isSoon ? 'opening_soon' : 'closed';
