@@ -10,7 +10,7 @@ import { newId } from '../../platform/mongo/object-id.ts';
 import type { ClientSession, RunInTransaction } from '../../platform/mongo/transaction.ts';
 import { trusted } from '../../platform/mongo/trusted.ts';
 import type { AgreementService, BudgetRepository } from '../agreements/index.ts';
-import { budgetForRegion, holdsInRegion } from '../agreements/index.ts';
+import { budgetForRegion } from '../agreements/index.ts';
 import type { MemberRecord, MemberService } from '../members/index.ts';
 import type { OfferRecord, OfferService } from '../offers/index.ts';
 import type { BranchRecord, BranchService, PartnerService } from '../partners/index.ts';
@@ -22,19 +22,11 @@ import type { RedemptionRecord } from './redemption.model.ts';
 import type { RedemptionRepository } from './redemption.repository.ts';
 import { done, type Outcome, Refused, refused, type VoucherRefusal } from './refusals.ts';
 import type { ScanReader } from './scan-reader.ts';
-import type { Standing, StandingRepository } from './standing.repository.ts';
+import type { StandingRepository } from './standing.repository.ts';
 import type { Turns } from './turns.ts';
 import type { VoucherRecord } from './voucher.model.ts';
 import type { VoucherRepository } from './voucher.repository.ts';
-import {
-  type BillInput,
-  counterNameOf,
-  findCoverageRefusal,
-  findMemberRefusal,
-  findOfferRefusal,
-  findPerson,
-  readBill,
-} from './voucher.rules.ts';
+import { type BillInput, counterNameOf, findUseRefusal, readBill } from './voucher.rules.ts';
 import { stateAt } from './voucher.states.ts';
 import type { VoucherInquiry } from './voucher-inquiry.ts';
 
@@ -101,26 +93,6 @@ export function createCounterService(dependencies: {
 
   function counterOf(viewer: PartnerViewer, branchId: string) {
     return { accountId: viewer.accountId, partnerId: viewer.partnerId, branchId };
-  }
-
-  /** Everything that is asked of a voucher at a counter besides its own state. Throws Refused. */
-  function assertUsable(rests: Standing, voucher: VoucherRecord, branch: BranchRecord, now: Date): void {
-    const today = civilDateOf(now);
-    const offerRefusal = findOfferRefusal(rests, today);
-    if (offerRefusal) throw new Refused(offerRefusal);
-    const memberRefusal = findMemberRefusal(rests.member, now);
-    if (memberRefusal) throw new Refused(memberRefusal);
-    const found = findPerson(rests.member, voucher.beneficiaryPersonId);
-    const coverageRefusal = found
-      ? findCoverageRefusal(rests.offer.dependentCoverage, found, today)
-      : ({
-          code: 'BENEFICIARY_NOT_COVERED',
-          reason: 'no_longer_dependent',
-          name: voucher.beneficiaryName,
-        } as const);
-    if (coverageRefusal) throw new Refused(coverageRefusal);
-    if (!rests.offer.branchIds.includes(branch._id) || !holdsInRegion(rests.agreement, branch.regionCode))
-      throw new Refused({ code: 'VOUCHER_NOT_AT_THIS_BRANCH', branchNames: [] });
   }
 
   /** Names the branches where the voucher can be used, which the transaction had no need to read. */
@@ -196,7 +168,8 @@ export function createCounterService(dependencies: {
     const rests = await standing.relyOnOffer(session, voucher.offerId, 1);
     const member = await standing.relyOnMember(session, voucher.memberId, -1);
     if (!rests || !member) throw new Refused({ code: 'VOUCHER_NOT_FOUND' });
-    assertUsable({ ...rests, member }, voucher, branch, now);
+    const useRefusal = findUseRefusal({ ...rests, member }, voucher, branch, now);
+    if (useRefusal) throw new Refused(useRefusal);
     const discount = discountOn(rests.offer, input);
     const budgetId = await settleBudget(session, voucher, branch.regionCode, discount.discountCentimes);
     if (budgetId !== voucher.budgetId) await vouchers.setBudget(session, voucher._id, budgetId);
@@ -264,13 +237,8 @@ export function createCounterService(dependencies: {
       ]);
       const gone: VoucherRefusal = { code: 'VOUCHER_NOT_FOUND' };
       if (!branch || !offer || !agreement || !partner || !member) return refused(gone);
-      return await withBranchNames(
-        await refusable(async () => {
-          assertUsable({ offer, agreement, partner, member }, voucher, branch, now);
-          return done({ voucher, member });
-        }),
-        voucher,
-      );
+      const useRefusal = findUseRefusal({ offer, agreement, partner, member }, voucher, branch, now);
+      return await withBranchNames(useRefusal ? refused(useRefusal) : done({ voucher, member }), voucher);
     },
 
     /**
@@ -289,6 +257,7 @@ export function createCounterService(dependencies: {
         request: { operation: 'redeemVoucher', ...asked },
         now,
       };
+      const written: { entry: RedemptionRecord | null } = { entry: null };
       const outcome = await answerOnce<Redeemed>(keyed, async (keep) => {
         const read = await scans.read(counterOf(staff, input.branchId), input.scan, now);
         if (read.refusal) return read;
@@ -304,6 +273,7 @@ export function createCounterService(dependencies: {
                 const entry = await redeemIn(session, voucher, request);
                 const answer = { redemptionId: entry._id, asOf: entry.recordedAt };
                 await keep(session, answer);
+                written.entry = entry;
                 return done(answer);
               }),
             ),
@@ -315,10 +285,12 @@ export function createCounterService(dependencies: {
         metrics.refusals.inc({ code: outcome.refusal.code });
         return outcome;
       }
-      const entry = await redemptions.findById(outcome.done.redemptionId);
+      const { redemptionId, asOf } = outcome.done;
+      const isFresh = written.entry?._id === redemptionId;
+      if (isFresh) metrics.vouchers.inc({ event: 'redeemed' });
+      const entry = isFresh ? written.entry : await redemptions.findById(redemptionId);
       if (!entry) throw new Error('the ledger lost an entry its answer names');
-      metrics.vouchers.inc({ event: 'redeemed' });
-      return done({ ...entry, reversedAt: null, asOf: outcome.done.asOf });
+      return done({ ...entry, reversedAt: null, asOf });
     },
   };
 }

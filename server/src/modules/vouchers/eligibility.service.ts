@@ -1,6 +1,6 @@
 import { civilDateOf } from '@wasl/shared/civil-time';
 import type { Language } from '@wasl/shared/language';
-import { type LimitRule, summarizeLimits, tightestLimit } from '@wasl/shared/limits';
+import { type LimitRule, periodKey, summarizeLimits, tightestLimit } from '@wasl/shared/limits';
 import { displayText } from '@wasl/shared/localized-text';
 import { isAllowed } from '../../platform/auth/authorize.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
@@ -15,8 +15,8 @@ import { coverageText, coversDependents, type OfferRecord, type OfferService } f
 import type { OrganizationService } from '../organizations/index.ts';
 import type { BranchService } from '../partners/index.ts';
 import { refusalMessage } from './answers.ts';
-import { claimsOfDay, claimsOfIssue, renewalOf, type Subject } from './limit-claims.ts';
-import { type LimitClaim, type LimitSlotRepository, offerUseId } from './limit-slot.repository.ts';
+import { claimsOfIssue, renewalOf, type Subject } from './limit-claims.ts';
+import type { LimitClaim, LimitSlotRepository } from './limit-slot.repository.ts';
 import type { LimitRefusal, OfferRefusal, Refusal } from './refusals.ts';
 import type { Standing } from './standing.repository.ts';
 import type { VoucherRecord } from './voucher.model.ts';
@@ -100,11 +100,12 @@ export function createEligibilityService(dependencies: {
     const claims = claimsOfIssue(offer.limits, subject, today, lastDay);
     const used = await slots.countUsed(offer._id, claims);
     const full = claims.find((claim) => (used.get(claim) ?? 0) >= claim.rule.count) ?? null;
-    const usedById = new Map([...used].map(([claim, count]) => [claimId(claim), count]));
-    const states = summarizeLimits(offer.limits, today, (rule, periodKey) => {
-      const [claim] = claimsOfDay([rule], subject, today);
-      return claim ? (usedById.get(claimId({ ...claim, periodKey })) ?? 0) : 0;
-    });
+    const usedNow = new Map(
+      claims
+        .filter(({ rule, periodKey: key }) => key === periodKey(rule.period, today))
+        .map((claim) => [claim.rule, used.get(claim) ?? 0]),
+    );
+    const states = summarizeLimits(offer.limits, today, (rule) => usedNow.get(rule) ?? 0);
     return { full, states };
   }
 
@@ -181,12 +182,7 @@ export function createEligibilityService(dependencies: {
           isMet: state.left > 0,
           title: limitLeftText(state.left, state.rule, language),
           detail: limitDetail(state.rule, state.left === 0 ? state.renewsOn : null, language),
-          limitLeft: {
-            limit: state.rule,
-            left: state.left,
-            renewsOn: state.renewsOn,
-            text: limitLeftText(state.left, state.rule, language),
-          },
+          limitLeft: limitLeftOf(state, language),
         })),
         ...(openRefusal ? [reason('OPEN_VOUCHERS', false, language, { unmet: say(openRefusal) })] : []),
         ...(budgetLeft === false
@@ -243,10 +239,6 @@ export function createEligibilityService(dependencies: {
       return views.filter((view) => view !== null);
     },
   };
-}
-
-function claimId({ rule, subjectId, periodKey }: LimitClaim): string {
-  return [rule.scope, subjectId ?? '-', offerUseId('', periodKey)].join(' ');
 }
 
 function limitLeftOf(

@@ -228,6 +228,7 @@ export function createIssueService(dependencies: {
           }),
         );
       });
+      if (outcome.done) metrics.vouchers.inc({ event: 'issued' });
       const obstacles = obstaclesOf(outcome.refusal, request.memberId, offer);
       // An expired voucher nobody swept yet must not keep a limit: end those in the way and ask again.
       if (!obstacles || (await ending.expireDue(clock.now(), obstacles)) === 0) return outcome;
@@ -258,7 +259,6 @@ export function createIssueService(dependencies: {
       }
       const voucher = await vouchers.findById(outcome.done.voucherId);
       if (!voucher) throw notFound('voucher');
-      metrics.vouchers.inc({ event: 'issued' });
       return done(asIssued(voucher));
     },
   };

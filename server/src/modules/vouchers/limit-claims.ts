@@ -55,11 +55,6 @@ export function claimsOfIssue(
   );
 }
 
-/** The same for the running periods only: what shows how much is left today. */
-export function claimsOfDay(rules: readonly LimitRule[], subject: Subject, day: CivilDate): LimitClaim[] {
-  return claimsOfIssue(rules, subject, day, day);
-}
-
 /** The periods a use on this day counts in. Keys of different kinds of period never meet. */
 export function periodKeysOfDay(day: CivilDate): Set<string> {
   return new Set(

@@ -1,11 +1,10 @@
 import { addDays, type CivilDate } from '@wasl/shared/civil-date';
-import { endOfCivilDayExclusive } from '@wasl/shared/civil-time';
+import { civilDateOf, endOfCivilDayExclusive } from '@wasl/shared/civil-time';
 import type { Bill } from '@wasl/shared/discount';
 import type { BillProblem } from '@wasl/shared/error-codes';
 import { type Gain, needsServices } from '@wasl/shared/gain';
-import type { LocalizedText } from '@wasl/shared/localized-text';
 import { maximumAmountCentimes } from '@wasl/shared/money';
-import { type AgreementRecord, isInForce } from '../agreements/index.ts';
+import { type AgreementRecord, holdsInRegion, isInForce } from '../agreements/index.ts';
 import {
   type BeneficiaryRecord,
   beneficiariesOf,
@@ -18,8 +17,10 @@ import {
   type DependentCoverageRecord,
   type OfferRecord,
 } from '../offers/index.ts';
-import type { PartnerRecord } from '../partners/index.ts';
-import type { CoverageRefusal, MemberRefusal, OfferRefusal } from './refusals.ts';
+import type { BranchRecord, PartnerRecord } from '../partners/index.ts';
+import type { CoverageRefusal, MemberRefusal, OfferRefusal, Refusal } from './refusals.ts';
+import type { Standing } from './standing.repository.ts';
+import type { VoucherRecord } from './voucher.model.ts';
 
 /** Vouchers a member may hold unused at the same time, over all offers. */
 export const maximumOpenVouchers = 5;
@@ -107,6 +108,29 @@ export function findCoverageRefusal(
   };
 }
 
+/**
+ * Why a voucher that is open cannot be used at a branch now, or null: what it rests on, its member, the person it is for, the
+ * place. `branchNames` is left to the caller.
+ */
+export function findUseRefusal(
+  standing: Standing,
+  voucher: Pick<VoucherRecord, 'beneficiaryPersonId' | 'beneficiaryName'>,
+  branch: Pick<BranchRecord, '_id' | 'regionCode'>,
+  now: Date,
+): Refusal | null {
+  const { offer, agreement, member } = standing;
+  const today = civilDateOf(now);
+  const refusal = findOfferRefusal(standing, today) ?? findMemberRefusal(member, now);
+  if (refusal) return refusal;
+  const found = findPerson(member, voucher.beneficiaryPersonId);
+  const coverageRefusal: CoverageRefusal | null = found
+    ? findCoverageRefusal(offer.dependentCoverage, found, today)
+    : { code: 'BENEFICIARY_NOT_COVERED', reason: 'no_longer_dependent', name: voucher.beneficiaryName };
+  if (coverageRefusal) return coverageRefusal;
+  const isHere = offer.branchIds.includes(branch._id) && holdsInRegion(agreement, branch.regionCode);
+  return isHere ? null : { code: 'VOUCHER_NOT_AT_THIS_BRANCH', branchNames: [] };
+}
+
 /** The bill as the counter entered it. */
 export interface BillInput {
   billCentimes?: number | null | undefined;
@@ -165,12 +189,4 @@ export function counterNameOf(fullName: string): string {
   const family = words.length > (takesTwo ? 2 : 1) ? (words.at(-1) ?? '') : '';
   const initial = [...family.replace(/^ال/, '')][0];
   return initial ? `${given} ${initial.toUpperCase()}.` : given;
-}
-
-export function counterName(name: LocalizedText): LocalizedText {
-  return Object.fromEntries(
-    Object.entries(name)
-      .filter(([, text]) => Boolean(text))
-      .map(([language, text]) => [language, counterNameOf(text as string)]),
-  );
 }
