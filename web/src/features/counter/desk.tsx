@@ -152,14 +152,14 @@ function useStepFocus(visit: Visit): React.RefObject<number> {
 
 function useDeskKeys(desk: CounterDesk, steppedAtMs: React.RefObject<number>): void {
   const { visit } = desk;
-  const remembered = useRef(visit);
+  const remembered = useRef({ run: visit, burst: visit });
   useCounterKeys({
     onScan: desk.takeScan,
-    remember: () => {
-      remembered.current = visit;
+    remember: (from) => {
+      remembered.current[from] = visit;
     },
-    restore: () => {
-      const before = remembered.current;
+    restore: (from) => {
+      const before = remembered.current[from];
       // The digits of a code went into the bill before anybody could know that they came from a scanner.
       if (before.step === 'bill' && visit.step === 'bill' && before.voucher.id === visit.voucher.id)
         desk.changeBill(() => before.bill);

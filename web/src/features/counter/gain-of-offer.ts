@@ -1,8 +1,8 @@
 import type { Gain, SimpleGain } from '@wasl/shared/gain';
-import type { CounterGainFragment, CounterVoucherFragment } from '../../gql/operations.ts';
+import type { CounterVoucher, ServiceGain } from './counter-voucher.ts';
 
 /** The gain of a checked voucher's offer as the discount is computed from it. */
-export function gainOfOffer({ gain }: Pick<CounterVoucherFragment['offer'], 'gain'>): Gain {
+export function gainOfOffer({ gain }: Pick<CounterVoucher['offer'], 'gain'>): Gain {
   switch (gain.__typename) {
     case 'ByServiceGain':
       return {
@@ -19,7 +19,7 @@ export function gainOfOffer({ gain }: Pick<CounterVoucherFragment['offer'], 'gai
   }
 }
 
-function simpleGainOf(gain: CounterGainFragment): SimpleGain {
+function simpleGainOf(gain: ServiceGain): SimpleGain {
   switch (gain.__typename) {
     case 'PercentageGain':
       return { kind: 'percentage', basisPoints: gain.basisPoints };

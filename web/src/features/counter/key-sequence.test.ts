@@ -18,7 +18,10 @@ function scanOf(text: string, gapMs: number, written: (character: string) => str
     timeMs += gapMs;
     sequence.press({ key: written(character), code: codeOf(character), timeMs, isRepeat: false });
   }
-  return sequence.press({ key: 'Enter', code: 'Enter', timeMs: timeMs + gapMs, isRepeat: false }).scan;
+  return (
+    sequence.press({ key: 'Enter', code: 'Enter', timeMs: timeMs + gapMs, isRepeat: false }).scan?.text ??
+    null
+  );
 }
 
 describe('a hardware scanner', () => {
@@ -51,7 +54,7 @@ describe('a hardware scanner', () => {
       sequence.press({ key: 'Shift', code: 'ShiftLeft', timeMs: timeMs++, isRepeat: false });
       sequence.press({ key: character, code: codeOf(character), timeMs: timeMs++, isRepeat: false });
     }
-    expect(sequence.press({ key: 'Enter', code: 'Enter', timeMs, isRepeat: false }).scan).toBe(code);
+    expect(sequence.press({ key: 'Enter', code: 'Enter', timeMs, isRepeat: false }).scan?.text).toBe(code);
   });
 
   it('is read by its keys where a dead key or an input method swallowed what it wrote', () => {
@@ -65,7 +68,7 @@ describe('a hardware scanner', () => {
   it('begins at the first key after a pause', () => {
     const sequence = createKeySequence();
     const press = (key: string, timeMs: number) =>
-      sequence.press({ key, code: codeOf(key), timeMs, isRepeat: false }).startsSequence;
+      sequence.press({ key, code: codeOf(key), timeMs, isRepeat: false }).startsBurst;
     expect([press('4', 1_000), press('5', 1_200), press('7', 1_800), press('K', 1_805)]).toEqual([
       true,
       true,
@@ -74,12 +77,36 @@ describe('a hardware scanner', () => {
     ]);
   });
 
+  it('may stumble in the middle', () => {
+    const sequence = createKeySequence();
+    let timeMs = 1_000;
+    for (const [index, key] of [...code].entries()) {
+      timeMs += index === 3 ? 220 : 5;
+      sequence.press({ key, code: codeOf(key), timeMs, isRepeat: false });
+    }
+    const end = { key: 'Enter', code: 'Enter', timeMs: timeMs + 5, isRepeat: false };
+    expect(sequence.press(end).scan).toEqual({ text: code, from: 'run' });
+  });
+
+  it('leaves alone what a person typed just before', () => {
+    const sequence = createKeySequence();
+    let timeMs = 1_000;
+    for (const key of '450') {
+      timeMs += 150;
+      sequence.press({ key, code: codeOf(key), timeMs, isRepeat: false });
+    }
+    timeMs += 200;
+    for (const key of code) sequence.press({ key, code: codeOf(key), timeMs: timeMs++, isRepeat: false });
+    const end = { key: 'Enter', code: 'Enter', timeMs, isRepeat: false };
+    expect(sequence.press(end).scan).toEqual({ text: code, from: 'burst' });
+  });
+
   it('is over after its Enter', () => {
     const sequence = createKeySequence();
     for (const [index, key] of [...code].entries())
       sequence.press({ key, code: codeOf(key), timeMs: index, isRepeat: false });
     const enter = { key: 'Enter', code: 'Enter', isRepeat: false };
-    expect(sequence.press({ ...enter, timeMs: 11 }).scan).toBe(code);
+    expect(sequence.press({ ...enter, timeMs: 11 }).scan?.text).toBe(code);
     expect(sequence.press({ ...enter, timeMs: 12 }).scan).toBeNull();
   });
 });

@@ -6,7 +6,7 @@ import Undo2 from 'lucide-react/icons/undo-2';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { Code } from '../../ui/code.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { FlipIcon, Icon } from '../../ui/icon.tsx';
 import { LocalText } from '../../ui/local-text.tsx';
 import { Num } from '../../ui/num.tsx';
 import { SumRow, Sums } from '../../ui/sums.tsx';
@@ -29,7 +29,7 @@ export function ReceiptStep({ visit, onUndo, onNext }: ReceiptStepProps) {
     <div className="counter-receipt">
       <Ticket torn={!isUndone} aria-labelledby="receipt-title">
         <TicketPart className={isUndone ? 'head undone' : 'head'}>
-          <Icon of={isUndone ? Undo2 : CircleCheck} />
+          {isUndone ? <FlipIcon of={Undo2} /> : <Icon of={CircleCheck} />}
           <h1 id="receipt-title" tabIndex={-1}>
             {isUndone ? t('receipt.undone') : t('receipt.title')}
           </h1>
@@ -57,7 +57,7 @@ export function ReceiptStep({ visit, onUndo, onNext }: ReceiptStepProps) {
           <Amounts visit={visit} />
         </TicketPart>
       </Ticket>
-      <div className="screen-only actions">
+      <div className="actions screen-only">
         <Button wide large icon={ScanLine} onPress={onNext}>
           {t('receipt.next')}
         </Button>
@@ -108,7 +108,8 @@ function UndoButton({ untilMs, onUndo }: { untilMs: number | null; onUndo: () =>
   const seconds = useSecondsUntil(untilMs ?? 0);
   if (untilMs === null || seconds === 0) return null;
   return (
-    <Button kind="quiet" harm icon={Undo2} onPress={onUndo}>
+    <Button kind="quiet" harm onPress={onUndo}>
+      <FlipIcon of={Undo2} />
       {t('undo.action')} <Num>{clockText(seconds)}</Num>
     </Button>
   );

@@ -6,7 +6,7 @@ import { CounterRedemptionsDocument, type CounterRedemptionsQuery } from '../../
 import { serverNowMs } from '../../lib/clock.ts';
 import { operation } from '../../lib/graphql/api.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { FlipIcon } from '../../ui/icon.tsx';
 import { Num } from '../../ui/num.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { clockText, useSecondsUntil } from '../../ui/use-countdown.ts';
@@ -96,7 +96,7 @@ function Entry({ redemption, untilMs, onUndo }: EntryProps) {
       {seconds > 0 && (
         <>
           <button type="button" onClick={onUndo}>
-            <Icon of={Undo2} />
+            <FlipIcon of={Undo2} />
             <span className="hidden-text">{t('recent.undoOf', { name: beneficiaryName })}</span>
             <span aria-hidden="true">{t('undo.action')}</span>
             <Num>{clockText(seconds)}</Num>

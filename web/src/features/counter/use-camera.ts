@@ -143,7 +143,7 @@ function problemOf(error: unknown): CameraProblem {
   if (error instanceof CameraError) return error.problem;
   const name = error instanceof DOMException ? error.name : '';
   if (name === 'NotAllowedError' || name === 'SecurityError') return 'refused';
-  return name === 'NotFoundError' || name === 'OverconstrainedError' ? 'noCamera' : 'busy';
+  return name === 'NotReadableError' || name === 'AbortError' ? 'busy' : 'noCamera';
 }
 
 function usePageVisible(): boolean {

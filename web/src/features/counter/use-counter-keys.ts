@@ -6,10 +6,10 @@ import { createKeySequence } from './key-sequence.ts';
 interface CounterKeys {
   /** What a hardware scanner typed, wherever the focus was. */
   onScan: (text: string) => void;
-  /** A scan may begin: what stands now is what `restore` goes back to. */
-  remember: () => void;
-  /** The keys were a scan: what they changed is taken back. */
-  restore: () => void;
+  /** A scan may begin, after a pause or in the middle of typing: what stands now is what `restore` goes back to. */
+  remember: (from: 'run' | 'burst') => void;
+  /** The keys since then were a scan: what they changed is taken back. */
+  restore: (from: 'run' | 'burst') => void;
   onAmountKey: (key: AmountKey) => void;
   /** Enter, where no button or field wants it. */
   onEnter: () => void;
@@ -27,7 +27,7 @@ export function useCounterKeys(keys: CounterKeys): void {
     function press(event: KeyboardEvent) {
       const target = event.target instanceof Element ? event.target : null;
       if (isShortcut(event)) return;
-      const { startsSequence, scan } = sequence.press({
+      const { startsRun, startsBurst, scan } = sequence.press({
         key: event.key,
         code: event.code,
         timeMs: event.timeStamp,
@@ -35,13 +35,14 @@ export function useCounterKeys(keys: CounterKeys): void {
       });
       // A question over the page comes first; its own keys are its own.
       if (target?.closest('[role="dialog"]')) return;
-      if (startsSequence) latest.current.remember();
+      if (startsRun) latest.current.remember('run');
+      if (startsBurst) latest.current.remember('burst');
       if (scan !== null) {
         // The scanner's Enter must press no button.
         event.preventDefault();
         event.stopPropagation();
-        latest.current.restore();
-        latest.current.onScan(scan);
+        latest.current.restore(scan.from);
+        latest.current.onScan(scan.text);
         return;
       }
       if (!takesText(target)) type(event, target);

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { CounterReceiptFragment, CounterVoucherFragment } from '../../gql/operations.ts';
+import type { CounterReceiptFragment } from '../../gql/operations.ts';
 import { createIdempotencyKeys } from '../../lib/graphql/idempotency-keys.ts';
 import type { AmountKey } from '../../ui/amount-entry.ts';
 import { typeInBill } from './bill-draft.ts';
+import type { CounterVoucher } from './counter-voucher.ts';
 import { afterAnswer, type BillVisit, changeBill, confirmBill, openBill, tick, unseenOf } from './visit.ts';
 
 const french = (display: string) => ({ display, displayLanguage: 'fr' as const });
 
-function voucherWith(conditions: CounterVoucherFragment['offer']['conditions'] = []): CounterVoucherFragment {
+function voucherWith(conditions: CounterVoucher['offer']['conditions'] = []): CounterVoucher {
   return {
     id: 'voucher-1',
     code: '7KQ4M2XH9T',
@@ -15,7 +16,7 @@ function voucherWith(conditions: CounterVoucherFragment['offer']['conditions'] =
     beneficiaryName: 'Salma',
     relation: 'DAUGHTER',
     age: 9,
-    expiresAt: { text: 'jeudi 26 novembre à 00:00' },
+    expiresAt: { date: '2026-11-26', time: '00:00', text: 'jeudi 26 novembre 2026, 00:00' },
     offer: {
       id: 'offer-1',
       title: french('Remise sur toutes les analyses'),

@@ -2,11 +2,11 @@ import type { Gain } from '@wasl/shared/gain';
 import type {
   ConditionKind,
   CounterReceiptFragment,
-  CounterVoucherFragment,
   RedeemVoucherInput,
   RedeemVoucherMutation,
 } from '../../gql/operations.ts';
 import { amountsOf, type BillDraft, emptyBill } from './bill-draft.ts';
+import type { CounterVoucher } from './counter-voucher.ts';
 import { gainOfOffer } from './gain-of-offer.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import { undoDeadlineMs } from './undo-deadline.ts';
@@ -16,7 +16,7 @@ export interface BillVisit {
   step: 'bill';
   /** What was scanned or typed. */
   scan: string;
-  voucher: CounterVoucherFragment;
+  voucher: CounterVoucher;
   bill: BillDraft;
   /** Conditions the cashier says to have seen. */
   seen: readonly ConditionKind[];
@@ -49,7 +49,7 @@ export function gainOf(visit: Pick<BillVisit, 'voucher'>): Gain {
   return gainOfOffer(visit.voucher.offer);
 }
 
-export function openBill(scan: string, voucher: CounterVoucherFragment): BillVisit {
+export function openBill(scan: string, voucher: CounterVoucher): BillVisit {
   const bill = emptyBill(gainOfOffer(voucher.offer));
   return { step: 'bill', scan, voucher, bill, seen: [], attempt: null, notice: null };
 }

@@ -1,15 +1,20 @@
+import { addDays } from '@wasl/shared/civil-date';
+import { formatCivilDate } from '@wasl/shared/civil-text';
+import type { Language } from '@wasl/shared/language';
 import CalendarCheck from 'lucide-react/icons/calendar-check';
 import Check from 'lucide-react/icons/check';
 import CircleSlash from 'lucide-react/icons/circle-slash';
 import Info from 'lucide-react/icons/info';
 import ShieldCheck from 'lucide-react/icons/shield-check';
 import { useTranslation } from 'react-i18next';
-import type { ConditionKind, CounterVoucherFragment } from '../../gql/operations.ts';
+import type { ConditionKind } from '../../gql/operations.ts';
+import { useLanguage } from '../../lib/i18n/use-language.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Code } from '../../ui/code.tsx';
 import { GainFigure } from '../../ui/gain-figure.tsx';
 import { Icon, type IconGlyph } from '../../ui/icon.tsx';
 import { LocalText } from '../../ui/local-text.tsx';
+import type { CounterVoucher } from './counter-voucher.ts';
 import { type BillVisit, isToBeSeen } from './visit.ts';
 
 interface VoucherPanelProps {
@@ -20,6 +25,7 @@ interface VoucherPanelProps {
 /** Second step: who, what, and what must be looked at before the bill. */
 export function VoucherPanel({ visit, onTick }: VoucherPanelProps) {
   const { t } = useTranslation('counter');
+  const { language } = useLanguage();
   const { voucher } = visit;
   const { offer, relation, beneficiaryName, memberName } = voucher;
   return (
@@ -60,14 +66,21 @@ export function VoucherPanel({ visit, onTick }: VoucherPanelProps) {
       <Conditions visit={visit} onTick={onTick} />
       <div className="ref">
         <Code value={voucher.code} groups={[4, 4, 2]} />
-        <span>{t('voucher.until', { moment: voucher.expiresAt.text })}</span>
+        <span>{t('voucher.until', { moment: lastMomentOf(voucher, language) })}</span>
       </div>
     </section>
   );
 }
 
+/** A voucher ends with a day, which counts whole: midnight is told as the day before, since nobody calls it the 26th. */
+function lastMomentOf({ expiresAt }: CounterVoucher, language: Language): string {
+  return expiresAt.time === '00:00'
+    ? formatCivilDate(addDays(expiresAt.date, -1), language, 'weekday_and_day')
+    : expiresAt.text;
+}
+
 /** The age and the limit it stays within; above the usual one it is the limit of those who study, who must prove it. */
-function AgeRule({ voucher: { age, offer } }: { voucher: CounterVoucherFragment }) {
+function AgeRule({ voucher: { age, offer } }: { voucher: CounterVoucher }) {
   const { t } = useTranslation('counter');
   const { childMaximumAge, studentMaximumAge } = offer.dependentCoverage;
   if (age === null || childMaximumAge === null) return null;
@@ -97,23 +110,29 @@ function Conditions({ visit, onTick }: VoucherPanelProps) {
   const toKnow = conditions.filter(({ kind }) => !isToBeSeen(kind));
   return (
     <div className="must">
-      {toSee.map(({ kind, text }) => (
-        <label key={kind}>
-          <input
-            type="checkbox"
-            id={`seen-${kind}`}
-            checked={visit.seen.includes(kind)}
-            disabled={visit.attempt !== null}
-            onChange={({ target }) => onTick(kind, target.checked)}
-          />
-          <span>
-            {kind === 'PRESCRIPTION' ? t('voucher.seen.PRESCRIPTION') : t('voucher.seen.MEMBER_CARD')}
-            <small>
-              <LocalText text={text} />
-            </small>
-          </span>
-        </label>
-      ))}
+      {toSee.map(({ kind, text }) => {
+        const label =
+          kind === 'PRESCRIPTION' ? t('voucher.seen.PRESCRIPTION') : t('voucher.seen.MEMBER_CARD');
+        return (
+          <label key={kind}>
+            <input
+              type="checkbox"
+              id={`seen-${kind}`}
+              checked={visit.seen.includes(kind)}
+              disabled={visit.attempt !== null}
+              onChange={({ target }) => onTick(kind, target.checked)}
+            />
+            <span>
+              {label}
+              {!label.includes(text.display) && (
+                <small>
+                  <LocalText text={text} />
+                </small>
+              )}
+            </span>
+          </label>
+        );
+      })}
       {toKnow.map(({ kind, text }) => (
         <p key={`${kind}-${text.display}`}>
           <Icon of={glyphs[kind] ?? Info} />
