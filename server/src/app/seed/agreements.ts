@@ -25,7 +25,9 @@ export function buildAgreements(
     organizationsOf(of, random).map((slug, index) => {
       count++;
       const isShown = of.showcase !== null && index === 0;
-      const period = isShown ? calendarYear(context.today) : periodOf(context.today, random);
+      const period = isShown
+        ? periodOfShowcase(of.showcase?.key, context.today)
+        : periodOf(context.today, random);
       const state = isShown ? 'ACTIVE' : stateOf(period, context.today, random);
       const agreement: AgreementRecord = {
         _id: context.newId('agreement', startOfCivilDay(period.startsOn)),
@@ -72,6 +74,14 @@ interface Period {
 function calendarYear(today: CivilDate): Period {
   const year = Number(today.slice(0, 4));
   return { startsOn: `${year - 1}-01-01`, endsOn: `${today.slice(5) >= '12-15' ? year + 1 : year}-12-31` };
+}
+
+/** The laboratory of the story ends with the year; what else is shown goes on, so that an old demonstration still serves. */
+function periodOfShowcase(key: string | undefined, today: CivilDate): Period {
+  const { startsOn, endsOn } = calendarYear(today);
+  return key === 'laboratory'
+    ? { startsOn, endsOn }
+    : { startsOn, endsOn: `${Number(today.slice(0, 4)) + 1}-12-31` };
 }
 
 function periodOf(today: CivilDate, random: Random): Period {

@@ -1,4 +1,6 @@
 import type { Gain, PercentageGain, SimpleGain } from '@wasl/shared/gain';
+import { groupThousands, noBreakSpace } from '@wasl/shared/number-format';
+import { pluralForm } from '@wasl/shared/plural';
 import type { NewOffer } from '../../modules/offers/index.ts';
 import type { Service, Taxonomy } from '../../modules/taxonomy/index.ts';
 import type { Random } from './random.ts';
@@ -85,7 +87,7 @@ const variantsOfStyle: Readonly<
     const amount = niceAmount((minimum * share) / 100);
     return [
       variant(
-        fill(titles.amount_off, { a: group(amount), m: group(minimum) }),
+        fill(titles.amount_off, { a: dirhams(amount), m: dirhams(minimum) }),
         { kind: 'amount_off', amountCentimes: centimes(amount), minimumBillCentimes: centimes(minimum) },
         [],
         minimum,
@@ -173,5 +175,10 @@ const affordable = (priced: readonly Priced[]): Priced[] =>
 /** What a partner may give away. */
 const cheapest = (priced: readonly Priced[]): Priced[] => byPrice(priced).slice(0, 2);
 
-/** Thousands apart by a narrow no-break space, as everywhere. */
-const group = (amount: number): string => String(amount).replace(/\B(?=(\d{3})+$)/g, '\u202F');
+/** Whole dirhams in words of a title: `150 درهمًا`, `150 DH`. */
+function dirhams(amount: number): FullText {
+  const number = groupThousands(String(amount));
+  const short = `${number}${noBreakSpace}DH`;
+  const noun = pluralForm(amount, 'ar', { few: 'دراهم', many: 'درهمًا', other: 'درهم' });
+  return { ar: `${number} ${noun}`, fr: short, en: short };
+}

@@ -113,7 +113,7 @@ function createMemberBuilder(
       provinceCode,
       state,
       stateReason: stateReasons[state] ?? null,
-      validUntil: state === 'LAPSED' ? addDays(today, -random.whole(20, 120)) : `${today.slice(0, 4)}-12-31`,
+      validUntil: state === 'LAPSED' ? addDays(today, -random.whole(20, 120)) : endOfNextYear(today),
       renewalPending: false,
       dependents,
       openVoucherCount: 0,

@@ -94,6 +94,4 @@ export function createPlacePicker(geography: Geography, random: Random) {
   };
 }
 
-export type PlacePicker = ReturnType<typeof createPlacePicker>;
-
 const round = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;

@@ -25,16 +25,16 @@ export const wholes = {
 
 export type WholeKey = keyof typeof wholes;
 
-/** Titles by style; `{s}` is a service, `{w}` a whole, `{a}` and `{m}` amounts in dirhams, `{p}` a percentage. */
+/** Titles by style; `{s}` is a service, `{w}` a whole, `{a}` and `{m}` amounts, `{p}` a percentage. */
 export const titles = {
   whole: { ar: 'تخفيض على {w}', fr: 'Remise sur {w}', en: 'Discount on {w}' },
   one_service: { ar: '{s} بتسعيرة مخفضة', fr: '{s} à tarif réduit', en: '{s} at a reduced rate' },
   fixed_price: { ar: '{s} بثمن ثابت', fr: '{s} à prix fixe', en: '{s} at a fixed price' },
   free: { ar: '{s} بالمجان', fr: '{s} sans frais', en: '{s} free of charge' },
   amount_off: {
-    ar: 'خصم {a} درهم ابتداءً من {m} درهم',
-    fr: '{a} DH de remise dès {m} DH',
-    en: '{a} DH off from {m} DH',
+    ar: 'خصم {a} ابتداءً من {m}',
+    fr: '{a} de remise dès {m}',
+    en: '{a} off from {m}',
   },
   tiered: {
     ar: 'تخفيض تصاعدي يصل إلى {p} %',
