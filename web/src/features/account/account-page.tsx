@@ -42,7 +42,7 @@ export function AccountPage() {
   }
   const { member, partnerStaff } = viewer;
   return (
-    <div className="mx-auto grid w-full max-w-[640px] content-start gap-4 px-4 py-4 desktop:py-8">
+    <div className="mx-auto grid w-full max-w-[640px] grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 py-4 desktop:py-8">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h1>{t('title')}</h1>
         <DataAge moment={data.service.now.text} isStale={error !== null} className="text-muted" />
@@ -51,7 +51,11 @@ export function AccountPage() {
       {partnerStaff && <LinkButton to={linkTo.counter()}>{t('toCounter')}</LinkButton>}
       {member && <Dependents member={member} />}
       {member && <ContactForm member={member} />}
-      <Card as="section" aria-labelledby="looks" className="grid gap-4">
+      <Card
+        as="section"
+        aria-labelledby="looks"
+        className="grid grid-cols-[minmax(0,1fr)] gap-4 [&_.segmented]:flex-wrap"
+      >
         <h2 id="looks">{t('looks')}</h2>
         <LanguageChoice current={viewer.language} />
         <div className="grid gap-1.5">

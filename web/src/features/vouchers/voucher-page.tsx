@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { serverNowMs } from '../../lib/clock.ts';
@@ -82,6 +82,7 @@ function VoucherInItsState({ voucher, readAtMillis, readAtText, isStale }: Vouch
   // Without a network its end must show all the same.
   const state =
     voucher.state === 'ISSUED' && isPastEnd(voucher.expiresAt, nowMillis) ? 'EXPIRED' : voucher.state;
+  useFocusAfterChange(state);
   const hasJustBeenUsed = firstState === 'ISSUED' && state === 'REDEEMED';
   return (
     <>
@@ -93,4 +94,16 @@ function VoucherInItsState({ voucher, readAtMillis, readAtText, isStale }: Vouch
       {state !== 'ISSUED' && state !== 'REDEEMED' && <EndedVoucher voucher={voucher} state={state} />}
     </>
   );
+}
+
+/** When the ticket turns into another while a button of it has the focus, that focus would be lost: the new content gets it. */
+function useFocusAfterChange(state: string): void {
+  const [shown, setShown] = useState(state);
+  useEffect(() => {
+    if (shown === state) return;
+    setShown(state);
+    if (document.activeElement === document.body) {
+      document.getElementById('content')?.focus({ preventScroll: true });
+    }
+  }, [shown, state]);
 }
