@@ -36,7 +36,8 @@ export function useScrollMemory(): void {
     return top === undefined ? undefined : returnTo(top);
   }, [key]);
 
-  useEffect(() => {
+  // In the layout phase: the place of the page that is left must no longer be noted when the new one scrolls to its top.
+  useLayoutEffect(() => {
     const remember = () => void places.set(key, window.scrollY);
     window.addEventListener('scroll', remember, { passive: true });
     return () => window.removeEventListener('scroll', remember);

@@ -38,9 +38,11 @@ export function HoursTable({ days, today, label }: HoursTableProps) {
               <td>
                 {intervals.length === 0 && t('hours.closed')}
                 {intervals.map(({ opens, closes }) => (
-                  <Num key={opens} className="block">
-                    {opens} – {closes}
-                  </Num>
+                  <span key={opens} className="block">
+                    <Num>
+                      {opens} – {closes}
+                    </Num>
+                  </span>
                 ))}
               </td>
             </tr>

@@ -85,23 +85,29 @@ function GainCorner({ gain, insteadOf, rating }: OfferCardProps) {
   return (
     <div className="gain">
       {gain !== null && <GainFigure size={/\d/.test(gain) ? 'l' : 'm'}>{gain}</GainFigure>}
-      {insteadOf && (
+      {(insteadOf || rating) && (
         <p>
-          <span className="hidden-text">{t('insteadOf')}</span>
-          <s>
-            <Num>{insteadOf}</Num>
-          </s>
-        </p>
-      )}
-      {rating && (
-        <p>
-          <Icon of={Star} className="size-4" />
-          <span className="hidden-text">{t('stars.label')}</span>
-          <Num>{formatNumber(rating.average, { maximumFractionDigits: 1 })}</Num>
+          {insteadOf && (
+            <span>
+              <span className="hidden-text">{t('insteadOf')}</span>
+              <s className="num">{insteadOf}</s>
+            </span>
+          )}
+          {rating && (
+            <span className="inline-flex items-center gap-1">
+              <Icon of={Star} className="size-4" />
+              <span className="hidden-text">{t('stars.label')}</span>
+              <Num>{oneDecimal(rating.average)}</Num>
+            </span>
+          )}
         </p>
       )}
     </div>
   );
+}
+
+function oneDecimal(value: number): string {
+  return formatNumber(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }
 
 interface Segment {

@@ -62,13 +62,7 @@ function PriceTable({ prices }: { prices: ShownOffer['priceList'] }) {
             <tr key={service.code}>
               <th scope="row">{service.name.display}</th>
               {hasPrices && (
-                <td>
-                  {usualPriceCentimes !== null && (
-                    <s>
-                      <Num>{amount(usualPriceCentimes)}</Num>
-                    </s>
-                  )}
-                </td>
+                <td>{usualPriceCentimes !== null && <s className="num">{amount(usualPriceCentimes)}</s>}</td>
               )}
               <td className="after">
                 {voucherPriceCentimes === null ? (

@@ -31,8 +31,8 @@ export function OfferHead({ offer }: { offer: ShownOffer }) {
         {rating && (
           <span className="inline-flex items-center gap-1 text-s text-muted">
             <Icon of={Star} className="size-4 fill-saffron-700 text-saffron-700" />
-            <Num>{formatNumber(rating.average, { maximumFractionDigits: 1 })}</Num> ·{' '}
-            {t('ratings', { count: rating.count })}
+            <Num>{formatNumber(rating.average, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}</Num>{' '}
+            · {t('ratings', { count: rating.count })}
           </span>
         )}
       </p>
@@ -44,9 +44,7 @@ export function OfferHead({ offer }: { offer: ShownOffer }) {
         {headline.insteadOf && (
           <p className="text-s text-muted">
             <span className="hidden-text">{common('insteadOf')}</span>
-            <s>
-              <Num>{headline.insteadOf}</Num>
-            </s>
+            <s className="num">{headline.insteadOf}</s>
           </p>
         )}
       </div>

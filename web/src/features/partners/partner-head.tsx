@@ -25,8 +25,8 @@ export function PartnerHead({ partner }: { partner: ShownPartner }) {
         {rating && (
           <span className="inline-flex items-center gap-1">
             <Icon of={Star} className="size-4 fill-saffron-700 text-saffron-700" />
-            <Num>{formatNumber(rating.average, { maximumFractionDigits: 1 })}</Num> ·{' '}
-            {t('ratings', { count: rating.count })}
+            <Num>{formatNumber(rating.average, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}</Num>{' '}
+            · {t('ratings', { count: rating.count })}
           </span>
         )}
       </p>

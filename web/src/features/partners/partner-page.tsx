@@ -33,7 +33,8 @@ export function PartnerPage() {
       id: partnerId,
       near: place,
       hasPlace: place !== null,
-      ...(place && { from: place }),
+      // Asked for only with a place; the operation's shape wants a value all the same.
+      from: place ?? { latitude: 0, longitude: 0 },
     }),
     ...kept,
   });

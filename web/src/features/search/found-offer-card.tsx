@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/i18n/use-language.ts';
 import { linkTo } from '../../lib/routing/link-to.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { placeLine } from '../../ui/branch-row.tsx';
+import { branchPlace } from '../../ui/branch-row.tsx';
 import { Highlighted, OfferCard } from '../../ui/offer-card.tsx';
 import type { FoundOffer, FoundPartner } from './use-results.ts';
 
@@ -52,8 +52,8 @@ export function FoundOfferCard({ found, isActive, onPoint }: FoundProps<FoundOff
       <span lang={node.title.displayLanguage}>
         <Highlighted of={title} />
       </span>
-      {' · '}
-      {placeLine(branch.commune, branch.province, language)}
+      {'\u00a0· '}
+      {branchPlace(branch, language)}
     </OfferCard>
   );
 }
@@ -86,8 +86,8 @@ export function FoundPartnerCard({ found, isActive, onPoint }: FoundProps<FoundP
       }
     >
       {node.category.name.display}
-      {' · '}
-      {placeLine(branch.commune, branch.province, language)}
+      {'\u00a0· '}
+      {branchPlace(branch, language)}
     </OfferCard>
   );
 }

@@ -21,13 +21,16 @@ export function ResultCount({ state, count, tookMilliseconds }: ResultCountProps
   const where = whereOf(state);
   return (
     <p role="status">
-      <Trans
-        t={t}
-        i18nKey={state.show === 'partners' ? 'count.partners' : 'count.offers'}
-        count={count}
-        values={{ shown: count >= exactUpTo ? `+${formatNumber(exactUpTo)}` : formatNumber(count) }}
-        components={{ num: <Num className="font-semibold">{''}</Num> }}
-      />{' '}
+      {count === 0 && t(state.show === 'partners' ? 'count.noPartners' : 'count.noOffers')}
+      {count > 0 && (
+        <Trans
+          t={t}
+          i18nKey={state.show === 'partners' ? 'count.partners' : 'count.offers'}
+          count={count}
+          values={{ shown: count >= exactUpTo ? `+${formatNumber(exactUpTo)}` : formatNumber(count) }}
+          components={{ num: <Num className="font-semibold">{''}</Num> }}
+        />
+      )}{' '}
       {where && t(`where.${where}`, { place: state.near?.name ?? '' })}
       {tookMilliseconds !== undefined && (
         <span className="text-s text-muted max-desktop:hidden">

@@ -98,7 +98,7 @@ export function SearchPage() {
         </Chip>
         <SectorChips {...search} sectors={sectors} />
       </ChipRow>
-      <div className="search-body" data-view={state.view}>
+      <div className="search-body" data-view={state.view} data-show={state.show}>
         <aside className="search-facets" aria-label={t('filters')}>
           {state.show === 'offers' && <FacetPanel {...search} facets={facets} sectors={sectors} />}
         </aside>

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { readSearch, type SearchState, writeSearch } from './search-state.ts';
 
@@ -8,13 +8,25 @@ export interface SearchControl {
   change: (next: SearchState | Partial<SearchState>, options?: { replace?: boolean }) => void;
 }
 
-/** The search as the address holds it. */
+/**
+ * The search as the address holds it. The address changes a moment after a press (the router does it when there is time), so what was
+ * pressed counts at once: a box is ticked under the finger, and two quick presses both hold.
+ */
 export function useSearch(): SearchControl {
   const [params, setParams] = useSearchParams();
-  const state = useMemo(() => readSearch(params), [params]);
+  const [ahead, setAhead] = useState<{ of: URLSearchParams; state: SearchState } | null>(null);
+  const state = useMemo(() => (ahead?.of === params ? ahead.state : readSearch(params)), [params, ahead]);
+  const latest = useRef({ params, state });
+  latest.current = { params, state };
+
   const change = useCallback<SearchControl['change']>(
-    (next, { replace = false } = {}) =>
-      setParams((current) => writeSearch({ ...readSearch(current), ...next }, current), { replace }),
+    (next, { replace = false } = {}) => {
+      const now = latest.current;
+      const wanted = { ...now.state, ...next };
+      latest.current = { ...now, state: wanted };
+      setAhead({ of: now.params, state: wanted });
+      setParams(writeSearch(wanted, now.params), { replace });
+    },
     [setParams],
   );
   return { state, change };

@@ -56,7 +56,15 @@ export function startMap(container: HTMLElement, onMoved: (box: Box, isByReader:
   return {
     leaflet,
     fit: (box) =>
-      ours(() => leaflet.fitBounds(toBounds(box), { padding: [36, 36], maxZoom: 15, animate: !isCalm })),
+      ours(() =>
+        leaflet.fitBounds(toBounds(box), {
+          // A pin stands up and to the right of its place.
+          paddingTopLeft: [24, 48],
+          paddingBottomRight: [Math.min(110, leaflet.getSize().x * 0.2), 30],
+          maxZoom: 15,
+          animate: !isCalm,
+        }),
+      ),
     zoom: (step) => {
       leaflet.setZoom(leaflet.getZoom() + step, { animate: !isCalm });
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutSteps } from './line-simplifier.ts';
+import { withoutSteps, withRoundedCorners } from './line-simplifier.ts';
 
 describe('a line of the map', () => {
   it('loses steps of one unit', () => {
@@ -42,6 +42,20 @@ describe('a line of the map', () => {
     ).toEqual([
       [4, 4],
       [1, 1],
+    ]);
+  });
+
+  it('is rounded at its corners and still begins and ends where it did', () => {
+    const corner = [
+      [0, 0],
+      [8, 0],
+      [0, 8],
+    ];
+    expect(withRoundedCorners(corner)).toEqual([
+      [0, 0],
+      [6, 0],
+      [2, 2],
+      [0, 6],
     ]);
   });
 

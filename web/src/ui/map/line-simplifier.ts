@@ -20,6 +20,23 @@ export function withoutSteps(deltas: readonly Position[], tolerance: number): Po
   return differences(points.filter((_, index) => kept[index] === 1));
 }
 
+/** Cuts the corners of a line once (Chaikin), so that a coast looks like one. First and last point stay, so that lines still meet. */
+export function withRoundedCorners(deltas: readonly Position[]): Position[] {
+  const points = absolute(deltas);
+  const first = points[0];
+  const last = points[points.length - 1];
+  if (!first || !last || points.length < 3) return [...deltas];
+  const cut = points.slice(1).flatMap((to, index): Point[] => {
+    const from = points[index] ?? to;
+    const between = (share: number): Point => [
+      from[0] + (to[0] - from[0]) * share,
+      from[1] + (to[1] - from[1]) * share,
+    ];
+    return [between(0.25), between(0.75)];
+  });
+  return differences([first, ...cut.slice(1, -1), last]);
+}
+
 type Point = readonly [x: number, y: number];
 
 function absolute(deltas: readonly Position[]): Point[] {

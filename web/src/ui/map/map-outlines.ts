@@ -1,6 +1,6 @@
 import regionsFile from 'morocco-map/data/regions.json';
 import { merge, mesh } from 'topojson-client';
-import { withoutSteps } from './line-simplifier.ts';
+import { withoutSteps, withRoundedCorners } from './line-simplifier.ts';
 
 type Topology = Parameters<typeof mesh>[0];
 type Shapes = Parameters<typeof merge>[1];
@@ -16,7 +16,7 @@ function topologyOf(file: unknown, name: string) {
 
 /** The source is kept to about 160 m, and looks like stairs from near: steps of one unit are taken out. */
 function smoothed(topology: Topology): Topology {
-  return { ...topology, arcs: topology.arcs.map((arc) => withoutSteps(arc, 1.3)) };
+  return { ...topology, arcs: topology.arcs.map((arc) => withRoundedCorners(withoutSteps(arc, 1.3))) };
 }
 
 /** Land and the borders of its regions, from OpenStreetMap (ODbL). About 28 KB compressed, loaded with the map. */

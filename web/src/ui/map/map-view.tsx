@@ -15,7 +15,7 @@ import { boxAround, groupPins, type PinGroup, type PlacedPin } from './pin-group
 
 /** Regions are named from afar, provinces from nearer. */
 const provinceNamesZoom = 8;
-const regionNamesZoom = 5.5;
+const regionNamesZoom = 5;
 const streetsZoom = 12;
 
 /**
@@ -164,13 +164,9 @@ function GroupButton({ group, map, activeId, onPoint, onChoose }: GroupButtonPro
       );
   };
   return (
-    <button
-      type="button"
-      className="map-pin cluster"
-      aria-label={t('map.cluster', { count: group.pins.length })}
-      onClick={open}
-    >
+    <button type="button" className="map-pin cluster" onClick={open}>
       <Num>{group.pins.length}</Num>
+      <span className="hidden-text">{t('map.cluster')}</span>
     </button>
   );
 }
