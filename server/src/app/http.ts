@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 import type { ApolloServer } from '@apollo/server';
-import { expressMiddleware } from '@as-integrations/express5';
 import {
   defaultLanguage,
   isLanguage,
@@ -19,6 +20,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config/config.ts';
 import { thrownMessage } from '../platform/errors/thrown-messages.ts';
 import type { GraphQLContext } from '../platform/graphql/context.ts';
+import { createGraphqlEndpoint } from '../platform/graphql/endpoint.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Metrics } from '../platform/metrics.ts';
 
@@ -57,8 +59,17 @@ export function createHttp(dependencies: HttpDependencies): Express {
   app.set('query parser', 'simple');
 
   app.use(securityHeaders(config));
-  app.use(compression());
   app.use(measure(metrics));
+  // Before what only files and pages need: compression wraps every response, the endpoint does without.
+  app.use(
+    '/graphql',
+    neverKept,
+    express.json({ limit: bodyLimit }),
+    sessions,
+    knownOperationsOnly(dependencies),
+    createGraphqlEndpoint(apollo, (request) => contextOf(request, dependencies)),
+  );
+  app.use(compression());
 
   app.get('/healthz', (_request, response) => void response.json({ ok: true }));
   app.get('/readyz', async (_request, response) => {
@@ -74,21 +85,14 @@ export function createHttp(dependencies: HttpDependencies): Express {
     response.set('Cache-Control', 'public, max-age=3600').json(await dependencies.publicKeys());
   });
 
-  app.use(
-    '/graphql',
-    express.json({ limit: bodyLimit }),
-    sessions,
-    knownOperationsOnly(dependencies),
-    expressMiddleware(apollo, { context: ({ req }) => contextOf(req, dependencies) }),
-  );
-
   serveWeb(app, dependencies);
   app.use(answerErrors(dependencies.logger));
   return app;
 }
 
+/** Sends the headers that protect the reader. They depend on the settings alone, so helmet is asked for them once. */
 function securityHeaders(config: Config): RequestHandler {
-  return helmet({
+  const protect = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -112,11 +116,27 @@ function securityHeaders(config: Config): RequestHandler {
     strictTransportSecurity: config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
     crossOriginEmbedderPolicy: false,
   });
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  protect(request, response, () => undefined);
+  const headers = new Map(
+    Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]),
+  );
+  return (_request, answer, next) => {
+    answer.setHeaders(headers);
+    next();
+  };
 }
+
+/** Answers are for whoever asked, at the moment they asked. */
+const neverKept: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};
 
 function measure(metrics: Metrics): RequestHandler {
   return (request, response, next) => {
-    const startedAt = process.hrtime.bigint();
+    const startedAt = performance.now();
     response.on('finish', () => {
       const route = request.path.startsWith('/graphql')
         ? 'graphql'
@@ -125,7 +145,7 @@ function measure(metrics: Metrics): RequestHandler {
           : 'page';
       metrics.requestSeconds.observe(
         { route, status: String(response.statusCode) },
-        Number(process.hrtime.bigint() - startedAt) / 1e9,
+        (performance.now() - startedAt) / 1000,
       );
     });
     next();
@@ -182,9 +202,9 @@ function knownOperationsOnly({ config, knownOperations }: HttpDependencies): Req
 
 /** The reader's language: what the web says, else the account's, else the browser's, else Arabic. */
 export function languageOf(request: Request, account: { language: Language } | null): Language {
-  const said = request.get('x-wasl-language');
+  const said = request.headers['x-wasl-language'];
   if (isLanguage(said)) return said;
-  return negotiateLanguage(request.get('accept-language')) ?? account?.language ?? defaultLanguage;
+  return negotiateLanguage(request.headers['accept-language']) ?? account?.language ?? defaultLanguage;
 }
 
 async function contextOf(request: Request, dependencies: HttpDependencies): Promise<GraphQLContext> {

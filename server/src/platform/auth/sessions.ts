@@ -16,18 +16,31 @@ declare module 'express-session' {
   }
 }
 
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Gives the request a session if it has none yet; set on those that came without its cookie. */
+    openSession?: RequestHandler;
+  }
+}
+
+const cookieName = 'wasl.sid';
+
 const maxAgeMillis: Record<'member' | 'staff', number> = {
   member: 60 * 24 * 60 * 60 * 1000,
   staff: 12 * 60 * 60 * 1000,
 };
 
-/** Session middleware: a signed, http-only cookie; the session itself lives in the store. */
+/**
+ * Session middleware: a signed, http-only cookie; the session itself lives in the store. A request without the cookie
+ * gets a session only when somebody signs in with it: most visitors never do, and one made for each costs random bytes,
+ * hashes and a wrapped response.
+ */
 export function createSessionMiddleware(
   connection: Connection,
   settings: { secret: string; isSecure: boolean },
 ): RequestHandler {
-  return session({
-    name: 'wasl.sid',
+  const open = session({
+    name: cookieName,
     secret: settings.secret,
     resave: false,
     saveUninitialized: false,
@@ -41,10 +54,16 @@ export function createSessionMiddleware(
       autoRemove: 'native',
     }),
   });
+  return (request, response, next) => {
+    if (request.headers.cookie?.includes(`${cookieName}=`)) return open(request, response, next);
+    request.openSession = open;
+    next();
+  };
 }
 
 /** Begins a session of this account under a new id, so that an id planted before signing in is worthless. */
 export async function beginSession(request: Request, account: AccountRecord, now: Date): Promise<void> {
+  await openSession(request);
   await new Promise<void>((resolve, reject) =>
     request.session.regenerate((error: unknown) => (error ? reject(error) : resolve())),
   );
@@ -55,6 +74,14 @@ export async function beginSession(request: Request, account: AccountRecord, now
   await new Promise<void>((resolve, reject) =>
     request.session.save((error: unknown) => (error ? reject(error) : resolve())),
   );
+}
+
+async function openSession(request: Request): Promise<void> {
+  const { openSession: open, res: response } = request;
+  if (request.session || !open || !response) return;
+  await new Promise<void>((resolve, reject) => {
+    void open(request, response, (error?: unknown) => (error ? reject(error) : resolve()));
+  });
 }
 
 /** Ends the request's session. Harmless without one. */

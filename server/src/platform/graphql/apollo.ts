@@ -1,4 +1,5 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import { type GraphQLSchema, printSchema } from 'graphql';
 import type { Logger } from '../logger.ts';
@@ -44,6 +45,8 @@ export function createApolloServer(
     hideSchemaDetailsFromClientErrors: isProduction,
     // The package types its plugins for the CommonJS build of the same server.
     plugins: [
+      // It wraps every resolver to work out for how long an answer may be kept; ours may not (see endpoint.ts).
+      ApolloServerPluginCacheControlDisabled(),
       ...((armor.plugins ?? []) as unknown as ApolloServerPlugin<GraphQLContext>[]),
       errorPlugin(logger),
     ],
