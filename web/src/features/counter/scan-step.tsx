@@ -26,9 +26,9 @@ export function ScanStep({ check, codesLockedUntilMs, onScan, onRecheck }: ScanS
   const isChecking = check.status === 'checking';
   return (
     <div className="counter-scan">
-      <section className="card flush" aria-labelledby="scan-title">
+      <div className="card flush">
         <CameraView isPaused={isChecking} onCode={onScan} />
-      </section>
+      </div>
       <section className="card entry" aria-labelledby="scan-title">
         <h1 id="scan-title" tabIndex={-1}>
           {t('scan.title')}
