@@ -18,7 +18,7 @@ export function AboutPage() {
   return (
     <div className="mx-auto grid w-full max-w-[760px] content-start gap-4 px-4 py-4 desktop:py-8">
       <h1>{t('title')}</h1>
-      <Part id="what" icon={Handshake} title={t('what.title')}>
+      <Part id="wasl" icon={Handshake} title={t('what.title')}>
         <p>{t('what.members')}</p>
         <p>{t('what.organizations')}</p>
         <p>{t('what.partners')}</p>
@@ -42,12 +42,12 @@ export function AboutPage() {
       <Part id="data" icon={Scale} title={t('data.title')}>
         <p>{t('data.text')}</p>
         <dl className="grid gap-3">
-          {dataSources.map(({ key, address, licence, licenceAddress }) => (
+          {dataSources.map(({ key, address, licence }) => (
             <div key={key}>
               <dt className="font-semibold">{t(`data.source.${key}`)}</dt>
               <dd className="flex flex-wrap gap-x-4 text-s">
                 <Away to={address}>{hostOf(address)}</Away>
-                <Away to={licenceAddress}>{licence}</Away>
+                {licence && <Away to={licence.address}>{licence.name}</Away>}
               </dd>
             </div>
           ))}

@@ -14,19 +14,12 @@ import { Keypad } from '../../ui/keypad.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Num } from '../../ui/num.tsx';
 import { clockText, useSecondsUntil } from '../../ui/use-countdown.ts';
-import {
-  activateLine,
-  type BillDiscount,
-  type BillDraft,
-  chooseService,
-  discountOnBill,
-  typeInBill,
-} from './bill-draft.ts';
+import { activateLine, type BillDiscount, type BillDraft, chooseService, typeInBill } from './bill-draft.ts';
 import { BillLines } from './bill-lines.tsx';
 import { useNetworkState } from './network-state.ts';
 import { ServiceChips } from './service-chips.tsx';
 import type { AttemptState } from './use-redeem-attempt.ts';
-import { type BillVisit, gainOf, unseenOf } from './visit.ts';
+import { type BillVisit, discountOf, unseenOf } from './visit.ts';
 import { VoucherPanel } from './voucher-panel.tsx';
 
 interface BillStepProps {
@@ -42,7 +35,7 @@ interface BillStepProps {
 /** Second and third step on one screen: who and what beside the bill, the pad, and the one button that counts. */
 export function BillStep({ visit, attempt, onChange, onTick, onConfirm, onLeave }: BillStepProps) {
   const { t } = useTranslation('counter');
-  const discount = discountOnBill(visit.bill, gainOf(visit), visit.voucher.offer.maximumDiscountCentimes);
+  const discount = discountOf(visit);
   return (
     <div className="counter-bill">
       <VoucherPanel visit={visit} onTick={onTick} />
@@ -130,6 +123,8 @@ function Decision({ visit, attempt, discount, onConfirm }: DecisionProps) {
     );
   }
   if (!discount) return <Blocked text={t('bill.enterAmount')} />;
+  if (discount.discountCentimes === 0)
+    return <Blocked text={t('bill.noDiscount')} hint={t('bill.noDiscountHint')} />;
   if (missing) {
     const what = missing === 'PRESCRIPTION' ? t('voucher.seen.PRESCRIPTION') : t('voucher.seen.MEMBER_CARD');
     return (

@@ -83,6 +83,14 @@ describe('confirming', () => {
     expect(confirmBill(tick(visit, 'PRESCRIPTION', true), at(keys().keyFor)).attempt).not.toBeNull();
   });
 
+  it('is refused where nothing would be taken off, since the voucher would be gone for nothing', () => {
+    const voucher = voucherWith();
+    const gain = { __typename: 'AmountOffGain' as const, amountCentimes: 9_000, minimumBillCentimes: 30_000 };
+    const withMinimum = { ...voucher, offer: { ...voucher.offer, gain } };
+    expect(confirmBill(billOf('250', withMinimum), at(keys().keyFor)).attempt).toBeNull();
+    expect(confirmBill(billOf('300', withMinimum), at(keys().keyFor)).attempt).not.toBeNull();
+  });
+
   it('twice is one request', () => {
     const { keyFor } = keys();
     const once = confirmBill(billOf('450'), at(keyFor));

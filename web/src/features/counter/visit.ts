@@ -5,7 +5,7 @@ import type {
   RedeemVoucherInput,
   RedeemVoucherMutation,
 } from '../../gql/operations.ts';
-import { amountsOf, type BillDraft, emptyBill } from './bill-draft.ts';
+import { amountsOf, type BillDiscount, type BillDraft, discountOnBill, emptyBill } from './bill-draft.ts';
 import type { CounterVoucher } from './counter-voucher.ts';
 import { gainOfOffer } from './gain-of-offer.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
@@ -79,6 +79,11 @@ export function tick(visit: BillVisit, kind: ConditionKind, isSeen: boolean): Bi
   return { ...visit, seen: isSeen ? [...others, kind] : others };
 }
 
+/** What the bill comes to, as the server will answer; null while no amount is entered. */
+export function discountOf(visit: Pick<BillVisit, 'voucher' | 'bill'>): BillDiscount | null {
+  return discountOnBill(visit.bill, gainOf(visit), visit.voucher.offer.maximumDiscountCentimes);
+}
+
 /** Names what the cashier wants, so that the same bill of the same voucher keeps its key until it is answered. */
 export function redeemIntent({ voucher, bill }: Pick<BillVisit, 'voucher' | 'bill'>): string {
   return `redeem:${voucher.id}:${JSON.stringify(amountsOf(bill))}`;
@@ -92,12 +97,14 @@ export interface Confirmation {
 }
 
 /**
- * The visit with its request, or the same visit when there is nothing to send: no amount, conditions not seen, or a request under way.
+ * The visit with its request, or the same visit when there is nothing to send: no amount, nothing to take off it (the member would lose
+ * the voucher for nothing), conditions not seen, or a request under way.
  * The code stands for the voucher, not the QR that was scanned: a QR is refused after a minute, and a long bill takes longer.
  */
 export function confirmBill(visit: BillVisit, confirmation: Confirmation): BillVisit {
   const amounts = amountsOf(visit.bill);
   if (visit.attempt || !amounts || unseenOf(visit).length > 0) return visit;
+  if (!discountOf(visit)?.discountCentimes) return visit;
   const attempt: RedeemVoucherInput = {
     branchId: confirmation.branchId,
     scan: confirmation.areCodesLocked ? visit.scan : visit.voucher.code,
