@@ -38,7 +38,7 @@ export default defineConfig({
       workbox: {
         globPatterns: ['**/*.{html,js,css,woff2,svg}'],
         // Scanner and map are fetched when they are first used, and then stay in the browser's own cache.
-        globIgnores: ['**/*.wasm', '**/leaflet-*', '**/zxing-*', '**/*topo*'],
+        globIgnores: ['**/*.wasm', '**/leaflet-*', '**/zxing*', '**/reader-*', '**/*topo*'],
         maximumFileSizeToCacheInBytes: 600_000,
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/(graphql|healthz|readyz|metrics|uploads|api)\b/],
