@@ -13,7 +13,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config/config.ts';
 import { type Dispatcher, type Subscription, startDispatcher } from '../platform/events/dispatcher.ts';
 import { type Consumer, consumers } from '../platform/events/outbox.model.ts';
-import { createOutbox } from '../platform/events/outbox.ts';
+import { createOutbox, type NewEvent } from '../platform/events/outbox.ts';
 import { createBaseResolvers } from '../platform/graphql/base-resolvers.ts';
 import { createIdempotency } from '../platform/idempotency.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -44,11 +44,16 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
   const subscriptions: Partial<Record<Consumer, Subscription>> = {};
   let dispatcher: Dispatcher | null = null;
   let rebuilding: Promise<void> = Promise.resolve();
+  /** Who keeps records for showing, told of each change committed here. */
+  const forgetShown: ((event: NewEvent) => void)[] = [];
   const outbox = createOutbox({
     connection,
     clock,
     consumersOf: (type) => consumers.filter((consumer) => subscriptions[consumer]?.wants(type)),
     onAppend: () => dispatcher?.wake(),
+    onCommitted: (events) => {
+      for (const event of events) for (const forget of forgetShown) forget(event);
+    },
   });
 
   const geography = createGeographyModule();
@@ -75,9 +80,10 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     outbox,
     clock,
     taxonomy: taxonomy.taxonomy,
-    organizationById: organizations.organizationById,
+    shownOrganizations: organizations.shownOrganizations,
     agreements: agreements.agreements,
   });
+  forgetShown.push(partners.forgetShown, offers.forgetShown);
 
   const search = createSearchModule({
     ...partners,

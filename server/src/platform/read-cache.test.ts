@@ -39,6 +39,30 @@ describe('read cache', () => {
     expect(reads).toEqual([['a', 'b']]);
   });
 
+  it('reads together what several ask for at the same time', async () => {
+    const { cache, reads } = createCache();
+    await Promise.all([cache.find('a'), cache.find('b'), cache.listByIds(['c', 'a'])]);
+    expect(reads).toEqual([['a', 'b', 'c']]);
+  });
+
+  it('has at hand what it keeps', async () => {
+    const { cache } = createCache();
+    await cache.find('a');
+    expect(cache.find('a')).toEqual({ id: 'a' });
+  });
+
+  it('reads again what was forgotten, also while it was being read', async () => {
+    const { cache, reads } = createCache();
+    await cache.find('a');
+    cache.forget('a');
+    const first = cache.find('a');
+    cache.forget('a');
+    expect(await cache.find('a')).toEqual(await first);
+    cache.forget('a');
+    await cache.find('a');
+    expect(reads).toEqual([['a'], ['a'], ['a']]);
+  });
+
   it('remembers what does not exist', async () => {
     const { cache, reads } = createCache();
     expect(await cache.listByIds(['absent'])).toEqual([]);

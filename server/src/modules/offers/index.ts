@@ -1,9 +1,10 @@
 import type { Connection } from 'mongoose';
 import type { Clock } from '../../platform/clock.ts';
-import type { Outbox } from '../../platform/events/outbox.ts';
+import type { NewEvent, Outbox } from '../../platform/events/outbox.ts';
+import { createReadCache, type ReadCache, shownFor } from '../../platform/read-cache.ts';
 import type { AgreementService } from '../agreements/index.ts';
-import type { OrganizationLoader } from '../organizations/index.ts';
-import type { BranchLoader, BranchService, PartnerLoader, PartnerService } from '../partners/index.ts';
+import type { OrganizationRecord } from '../organizations/index.ts';
+import type { BranchService, PartnerService, ShownBranches, ShownPartners } from '../partners/index.ts';
 import type { Taxonomy } from '../taxonomy/index.ts';
 import { createOfferLoader } from './offer.loaders.ts';
 import { createOfferRepository } from './offer.repository.ts';
@@ -33,23 +34,28 @@ export function createOffersModule(dependencies: {
   outbox: Outbox;
   clock: Clock;
   taxonomy: Taxonomy;
-  organizationById: OrganizationLoader;
+  shownOrganizations: ReadCache<OrganizationRecord>;
   partners: PartnerService;
   branches: BranchService;
-  partnerById: PartnerLoader;
-  branchById: BranchLoader;
+  shownPartners: ShownPartners;
+  shownBranches: ShownBranches;
   agreements: AgreementService;
 }) {
-  const { connection, outbox, clock, taxonomy, organizationById, partners, branches, agreements } =
-    dependencies;
-  const { partnerById, branchById } = dependencies;
+  const { connection } = dependencies;
   const repository = createOfferRepository(connection);
-  const offers = createOfferService({ offers: repository, partners, branches, agreements, outbox, clock });
+  const shownOffers = createReadCache(repository.listByIds, ({ _id }) => _id, shownFor);
+  const offers = createOfferService({ ...dependencies, offers: repository, shownOffers });
   return {
     offers,
     offerById: createOfferLoader(offers),
+    /** As pages and lists show them: at most a second old, in any state. */
+    shownOffers,
+    /** Takes note of a committed change. */
+    forgetShown({ type, documentId }: NewEvent): void {
+      if (type === 'offer.changed') shownOffers.forget(documentId);
+    },
     /** For the seed and tests: stores offers as they are. */
     insertOffers: repository.insertMany,
-    resolvers: createOfferResolvers({ offers, taxonomy, organizationById, partnerById, branchById }),
+    resolvers: createOfferResolvers({ ...dependencies, offers }),
   };
 }

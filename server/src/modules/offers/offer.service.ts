@@ -10,8 +10,9 @@ import {
   readPageArguments,
 } from '../../platform/graphql/connection.ts';
 import type { ClientSession } from '../../platform/mongo/transaction.ts';
+import type { ReadCache } from '../../platform/read-cache.ts';
 import type { AgreementService } from '../agreements/index.ts';
-import type { BranchService, PartnerService } from '../partners/index.ts';
+import type { BranchService, PartnerRecord, PartnerService, ShownPartners } from '../partners/index.ts';
 import { offerChanged } from './offer.events.ts';
 import type { OfferRecord } from './offer.model.ts';
 import type { OfferRepository } from './offer.repository.ts';
@@ -23,10 +24,12 @@ export function createOfferService(dependencies: {
   partners: PartnerService;
   branches: BranchService;
   agreements: AgreementService;
+  shownOffers: ReadCache<OfferRecord>;
+  shownPartners: ShownPartners;
   outbox: Outbox;
   clock: Clock;
 }) {
-  const { offers, partners, branches, agreements, outbox, clock } = dependencies;
+  const { offers, partners, branches, agreements, outbox, clock, shownOffers, shownPartners } = dependencies;
 
   /** Its own partner, and its organization's staff who answer for a region of one of its branches. */
   async function maySeeUnpublished(viewer: Viewer, offer: OfferRecord): Promise<boolean> {
@@ -37,6 +40,15 @@ export function createOfferService(dependencies: {
     return places.some(({ regionCode }) =>
       isAllowed(viewer, 'offer:read-unpublished', { organizationId, regionCode }),
     );
+  }
+
+  async function seenBy(
+    viewer: Viewer,
+    offer: OfferRecord,
+    partner: PartnerRecord | null,
+  ): Promise<OfferRecord | null> {
+    if (offer.state === 'PUBLISHED' && partner?.state === 'ACTIVE') return offer;
+    return (await maySeeUnpublished(viewer, offer)) ? offer : null;
   }
 
   async function move(
@@ -57,12 +69,12 @@ export function createOfferService(dependencies: {
      */
     async findVisibleOffer(viewer: Viewer, id: string): Promise<OfferRecord | null> {
       const offer = await offers.findById(id);
-      if (!offer) return null;
-      if (offer.state === 'PUBLISHED') {
-        const partner = await partners.findPartner(offer.partnerId);
-        if (partner?.state === 'ACTIVE') return offer;
-      }
-      return (await maySeeUnpublished(viewer, offer)) ? offer : null;
+      return offer && (await seenBy(viewer, offer, await partners.findPartner(offer.partnerId)));
+    },
+    /** As `findVisibleOffer`, for the offer's page: as it was at most a second ago. */
+    async findShownOffer(viewer: Viewer, id: string): Promise<OfferRecord | null> {
+      const offer = await shownOffers.find(id);
+      return offer && (await seenBy(viewer, offer, await shownPartners.find(offer.partnerId)));
     },
     /** Whoever asks, for rules of other modules; within their transaction when they give its session. */
     async findOffer(id: string, session?: ClientSession): Promise<OfferRecord | null> {

@@ -6,9 +6,10 @@ import type {
   LimitScope as ApiLimitScope,
   Resolvers,
 } from '../../gql/resolvers.ts';
-import { loadExisting, loadFound } from '../../platform/graphql/load-existing.ts';
-import type { OrganizationLoader } from '../organizations/index.ts';
-import { type BranchLoader, type PartnerLoader, ratingOf, sortByDistance } from '../partners/index.ts';
+import { findExisting } from '../../platform/graphql/load-existing.ts';
+import type { ReadCache } from '../../platform/read-cache.ts';
+import type { OrganizationRecord } from '../organizations/index.ts';
+import { ratingOf, type ShownBranches, type ShownPartners, sortByDistance } from '../partners/index.ts';
 import type { Service, Taxonomy } from '../taxonomy/index.ts';
 import { gainOf, gainTypeNames } from './offer.gain.ts';
 import { priceLines } from './offer.rules.ts';
@@ -31,11 +32,11 @@ const apiPeriods: Record<LimitPeriod, ApiLimitPeriod> = {
 export function createOfferResolvers(dependencies: {
   offers: OfferService;
   taxonomy: Taxonomy;
-  organizationById: OrganizationLoader;
-  partnerById: PartnerLoader;
-  branchById: BranchLoader;
+  shownOrganizations: ReadCache<OrganizationRecord>;
+  shownPartners: ShownPartners;
+  shownBranches: ShownBranches;
 }): Resolvers {
-  const { offers, taxonomy, organizationById, partnerById, branchById } = dependencies;
+  const { offers, taxonomy, shownOrganizations, shownPartners, shownBranches } = dependencies;
 
   /** A service of the category; one that left the taxonomy since keeps its code as its name. */
   const serviceOf = (categoryCode: string, code: string): Service =>
@@ -44,9 +45,8 @@ export function createOfferResolvers(dependencies: {
   return {
     Offer: {
       id: (offer) => offer._id,
-      partner: ({ partnerId }, _, context) => loadExisting(partnerById(context), partnerId, 'partner'),
-      organization: ({ organizationId }, _, context) =>
-        loadExisting(organizationById(context), organizationId, 'organization'),
+      partner: ({ partnerId }) => findExisting(shownPartners, partnerId, 'partner'),
+      organization: ({ organizationId }) => findExisting(shownOrganizations, organizationId, 'organization'),
       sector: ({ sectorCode }) => taxonomy.getSector(sectorCode),
       category: ({ categoryCode }) => taxonomy.getCategory(categoryCode),
       gain: (offer) => gainOf(offer),
@@ -56,10 +56,9 @@ export function createOfferResolvers(dependencies: {
           service: serviceOf(offer.categoryCode, serviceCode),
         })),
       headline: ({ gain }, _, { language }) => headlineText(headlineGain(gain), language),
-      branches: async ({ branchIds }, { near }, context) =>
-        sortByDistance(await loadFound(branchById(context), branchIds), near),
-      rating: async ({ partnerId }, _, context) =>
-        ratingOf(await loadExisting(partnerById(context), partnerId, 'partner')),
+      branches: async ({ branchIds }, { near }) =>
+        sortByDistance(await shownBranches.listByIds(branchIds), near),
+      rating: async ({ partnerId }) => ratingOf(await findExisting(shownPartners, partnerId, 'partner')),
     },
     OfferLimit: {
       scope: ({ scope }) => apiScopes[scope],
@@ -80,7 +79,7 @@ export function createOfferResolvers(dependencies: {
       offers: (partner, pageArguments) => offers.listOfPartner(partner._id, pageArguments),
     },
     Query: {
-      offer: (_, { id }, { viewer }) => offers.findVisibleOffer(viewer, id),
+      offer: (_, { id }, { viewer }) => offers.findShownOffer(viewer, id),
     },
   };
 }

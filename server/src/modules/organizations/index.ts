@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { createReadCache, shownFor } from '../../platform/read-cache.ts';
 import { createOrganizationLoader } from './organization.loaders.ts';
 import { createOrganizationRepository } from './organization.repository.ts';
 import { createOrganizationService } from './organization.service.ts';
@@ -15,6 +16,7 @@ export function createOrganizationsModule({ connection }: { connection: Connecti
   return {
     organizations,
     organizationById,
+    shownOrganizations: createReadCache(organizations.listByIds, ({ _id }) => _id, shownFor),
     /** For the seed: stores organizations as they are. */
     insertOrganizations: repository.insertMany,
     resolvers: createOrganizationResolvers({ organizations, organizationById }),

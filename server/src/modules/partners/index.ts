@@ -8,10 +8,11 @@ import { createBranchRepository } from './branch.repository.ts';
 import { createBranchService } from './branch.service.ts';
 import { type ImportObserver, type ImportSummary, planImport } from './import/index.ts';
 import { createImportSink } from './import-sink.repository.ts';
-import { createBranchesOfPartnerLoader, createBranchLoader, createPartnerLoader } from './partner.loaders.ts';
+import { createBranchLoader, createPartnerLoader } from './partner.loaders.ts';
 import { createPartnerRepository } from './partner.repository.ts';
 import { createPartnerService } from './partner.service.ts';
 import { createPartnerResolvers } from './resolvers.ts';
+import { createShownPartners } from './shown-partners.ts';
 
 export { accessibilityFeatures, type BranchRecord } from './branch.model.ts';
 export { type BranchService, sortByDistance } from './branch.service.ts';
@@ -21,10 +22,11 @@ export {
   type ImportSummary,
   type RejectsFile,
 } from './import/index.ts';
-export type { BranchesOfPartnerLoader, BranchLoader, PartnerLoader } from './partner.loaders.ts';
+export type { BranchLoader, PartnerLoader } from './partner.loaders.ts';
 export type { PartnerRecord, PartnerState } from './partner.model.ts';
 export type { PartnerService } from './partner.service.ts';
 export { ratingOf } from './rating.ts';
+export type { ShownBranches, ShownBranchesOfPartner, ShownPartners } from './shown-partners.ts';
 
 export function createPartnersModule(dependencies: {
   connection: Connection;
@@ -37,17 +39,22 @@ export function createPartnersModule(dependencies: {
   const { connection, outbox, geography, taxonomy } = dependencies;
   const partnerRepository = createPartnerRepository(connection);
   const branchRepository = createBranchRepository(connection);
-  const partners = createPartnerService({ partners: partnerRepository, branches: branchRepository, outbox });
+  const shown = createShownPartners({ partners: partnerRepository, branches: branchRepository });
+  const partners = createPartnerService({
+    partners: partnerRepository,
+    branches: branchRepository,
+    shownPartners: shown.shownPartners,
+    outbox,
+  });
   const branches = createBranchService({ branches: branchRepository });
   const partnerById = createPartnerLoader(partners);
   const branchById = createBranchLoader(branches);
-  const branchesOfPartner = createBranchesOfPartnerLoader(branches);
   return {
     partners,
     branches,
     partnerById,
     branchById,
-    branchesOfPartner,
+    ...shown,
     /** For the seed and tests: store partners and branches as they are. */
     insertPartners: partnerRepository.insertMany,
     insertBranches: branchRepository.insertMany,
@@ -58,13 +65,6 @@ export function createPartnersModule(dependencies: {
     ): Promise<ImportSummary> {
       return await planImport(chunks, { geography, taxonomy }, createImportSink(dependencies), observer);
     },
-    resolvers: createPartnerResolvers({
-      partners,
-      geography,
-      taxonomy,
-      partnerById,
-      branchById,
-      branchesOfPartner,
-    }),
+    resolvers: createPartnerResolvers({ ...shown, partners, geography, taxonomy }),
   };
 }

@@ -6,15 +6,17 @@ import type { BranchRepository } from './branch.repository.ts';
 import { partnerChanged } from './partner.events.ts';
 import type { PartnerRecord, PartnerState } from './partner.model.ts';
 import type { PartnerRepository } from './partner.repository.ts';
+import type { ShownPartners } from './shown-partners.ts';
 
 export type PartnerService = ReturnType<typeof createPartnerService>;
 
 export function createPartnerService(dependencies: {
   partners: PartnerRepository;
   branches: BranchRepository;
+  shownPartners: ShownPartners;
   outbox: Outbox;
 }) {
-  const { partners, branches, outbox } = dependencies;
+  const { partners, branches, shownPartners, outbox } = dependencies;
 
   async function maySeeSuspended(viewer: Viewer, partnerId: string): Promise<boolean> {
     if (viewer.kind === 'visitor' || viewer.kind === 'member') return false;
@@ -26,9 +28,12 @@ export function createPartnerService(dependencies: {
   }
 
   return {
-    /** A partner as anybody sees it; a suspended one only for its own staff and staff of organizations there. */
+    /**
+     * A partner as its page shows it, at most a second old; a suspended one only for its own staff and staff of
+     * organizations there.
+     */
     async findVisiblePartner(viewer: Viewer, id: string): Promise<PartnerRecord | null> {
-      const partner = await partners.findById(id);
+      const partner = await shownPartners.find(id);
       if (!partner || partner.state === 'ACTIVE') return partner;
       return (await maySeeSuspended(viewer, id)) ? partner : null;
     },

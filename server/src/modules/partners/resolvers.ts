@@ -3,13 +3,13 @@ import { openingState, weekOf } from '@wasl/shared/opening-hours';
 import { openingText } from '@wasl/shared/opening-text';
 import type { Resolvers } from '../../gql/resolvers.ts';
 import { perRequest } from '../../platform/graphql/context.ts';
-import { loadExisting, loadFound } from '../../platform/graphql/load-existing.ts';
+import { findExisting } from '../../platform/graphql/load-existing.ts';
 import { distanceMetres, type Geography } from '../geography/index.ts';
 import type { Taxonomy } from '../taxonomy/index.ts';
 import { sortByDistance } from './branch.service.ts';
-import type { BranchesOfPartnerLoader, BranchLoader, PartnerLoader } from './partner.loaders.ts';
 import type { PartnerService } from './partner.service.ts';
 import { ratingOf } from './rating.ts';
+import type { ShownBranches, ShownBranchesOfPartner, ShownPartners } from './shown-partners.ts';
 
 /** Day and time in Morocco the request is answered at; lists ask for every branch. */
 const civilNowOf = perRequest(({ now }) => civilDateTimeOf(now));
@@ -18,23 +18,24 @@ export function createPartnerResolvers(dependencies: {
   partners: PartnerService;
   geography: Geography;
   taxonomy: Taxonomy;
-  partnerById: PartnerLoader;
-  branchById: BranchLoader;
-  branchesOfPartner: BranchesOfPartnerLoader;
+  shownPartners: ShownPartners;
+  shownBranches: ShownBranches;
+  shownBranchesOfPartner: ShownBranchesOfPartner;
 }): Resolvers {
-  const { partners, geography, taxonomy, partnerById, branchById, branchesOfPartner } = dependencies;
+  const { partners, geography, taxonomy } = dependencies;
+  const { shownPartners, shownBranches, shownBranchesOfPartner } = dependencies;
   return {
     Partner: {
       id: (partner) => partner._id,
       sector: ({ sectorCode }) => taxonomy.getSector(sectorCode),
       category: ({ categoryCode }) => taxonomy.getCategory(categoryCode),
-      branches: async (partner, { near }, context) =>
-        sortByDistance(await branchesOfPartner(context).load(partner._id), near),
+      branches: async (partner, { near }) =>
+        sortByDistance((await shownBranchesOfPartner.find(partner._id))?.branches ?? [], near),
       rating: (partner) => ratingOf(partner),
     },
     Branch: {
       id: (branch) => branch._id,
-      partner: ({ partnerId }, _, context) => loadExisting(partnerById(context), partnerId, 'partner'),
+      partner: ({ partnerId }) => findExisting(shownPartners, partnerId, 'partner'),
       commune: ({ communeCode }) => (communeCode === null ? null : geography.findCommune(communeCode)),
       province: ({ provinceCode }) => geography.getProvince(provinceCode),
       region: ({ regionCode }) => geography.getRegion(regionCode),
@@ -64,11 +65,11 @@ export function createPartnerResolvers(dependencies: {
     },
     PartnerStaff: {
       id: (account) => account._id,
-      partner: ({ partnerId }, _, context) => {
+      partner: ({ partnerId }) => {
         if (partnerId === null) throw new Error('an account without a partner was taken for partner staff');
-        return loadExisting(partnerById(context), partnerId, 'partner');
+        return findExisting(shownPartners, partnerId, 'partner');
       },
-      branches: ({ branchIds }, _, context) => loadFound(branchById(context), branchIds),
+      branches: ({ branchIds }) => shownBranches.listByIds(branchIds),
     },
     Query: {
       partner: (_, { id }, { viewer }) => partners.findVisiblePartner(viewer, id),

@@ -1,15 +1,16 @@
 import type { Logger } from '../../platform/logger.ts';
-import { createReadCache } from '../../platform/read-cache.ts';
+import type { ReadCache } from '../../platform/read-cache.ts';
 import type { SearchEngine } from '../../platform/search-engine/index.ts';
 import type { AgreementService } from '../agreements/index.ts';
 import type { Geography } from '../geography/index.ts';
-import type { OfferLoader, OfferService } from '../offers/index.ts';
+import type { OfferRecord, OfferService } from '../offers/index.ts';
 import type {
-  BranchLoader,
   BranchRecord,
   BranchService,
-  PartnerLoader,
   PartnerService,
+  ShownBranches,
+  ShownBranchesOfPartner,
+  ShownPartners,
 } from '../partners/index.ts';
 import type { Taxonomy } from '../taxonomy/index.ts';
 import { createDeclaredEngine } from './declared-engine.ts';
@@ -21,9 +22,6 @@ import { createSearchService } from './search.service.ts';
 
 export type { OfferSearchAnswer } from './search.service.ts';
 
-/** Lists may show a record as it was a second ago; whoever opens it sees it as it is. */
-const listed = { maxAgeMillis: 1000, maximum: 20_000 };
-
 export function createSearchModule(dependencies: {
   engine: SearchEngine;
   logger: Logger;
@@ -33,9 +31,10 @@ export function createSearchModule(dependencies: {
   partners: PartnerService;
   branches: BranchService;
   agreements: AgreementService;
-  offerById: OfferLoader;
-  partnerById: PartnerLoader;
-  branchById: BranchLoader;
+  shownOffers: ReadCache<OfferRecord>;
+  shownPartners: ShownPartners;
+  shownBranches: ShownBranches;
+  shownBranchesOfPartner: ShownBranchesOfPartner;
 }) {
   const { logger, geography, taxonomy, offers, partners, branches, agreements } = dependencies;
   const engine = createDeclaredEngine(dependencies.engine, searchIndexes(taxonomy));
@@ -48,25 +47,20 @@ export function createSearchModule(dependencies: {
     branches,
     agreements,
   });
-  const branchesOfPartner = createReadCache(
-    async (partnerIds) => {
-      const found = Map.groupBy(await branches.listByPartnerIds(partnerIds), ({ partnerId }) => partnerId);
-      return [...found].map(([partnerId, list]) => ({ partnerId, list }));
-    },
-    ({ partnerId }) => partnerId,
-    listed,
-  );
   const search = createSearchService({
     engine,
     geography,
     taxonomy,
     records: {
-      offers: createReadCache(offers.listByIds, ({ _id }) => _id, listed).listByIds,
-      partners: createReadCache(partners.listByIds, ({ _id }) => _id, listed).listByIds,
-      branches: createReadCache(branches.listByIds, ({ _id }) => _id, listed).listByIds,
+      offers: dependencies.shownOffers.listByIds,
+      partners: dependencies.shownPartners.listByIds,
+      branches: dependencies.shownBranches.listByIds,
       branchesOfPartners: async (partnerIds): Promise<Map<string, BranchRecord[]>> =>
         new Map(
-          (await branchesOfPartner.listByIds(partnerIds)).map(({ partnerId, list }) => [partnerId, list]),
+          (await dependencies.shownBranchesOfPartner.listByIds(partnerIds)).map((found) => [
+            found.partnerId,
+            found.branches,
+          ]),
         ),
     },
   });
@@ -83,6 +77,6 @@ export function createSearchModule(dependencies: {
       logger.info({ indexes: missing }, 'building search indexes');
       await projector.rebuildIndexes(missing);
     },
-    resolvers: createSearchResolvers({ ...dependencies, search }),
+    resolvers: createSearchResolvers({ search, taxonomy }),
   };
 }

@@ -1,14 +1,11 @@
 import { headlineGain, headlineText } from '@wasl/shared/gain-headline';
 import { displayText } from '@wasl/shared/localized-text';
-import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
 import type { Resolvers } from '../../gql/resolvers.ts';
 import { badInput } from '../../platform/errors/app-error.ts';
 import { decodeCursor, encodeCursor, readPageArguments } from '../../platform/graphql/connection.ts';
-import type { GraphQLContext } from '../../platform/graphql/context.ts';
-import type { OfferLoader } from '../offers/index.ts';
-import type { BranchLoader, PartnerLoader } from '../partners/index.ts';
 import type { Taxonomy } from '../taxonomy/index.ts';
-import type { OfferHit, OfferSearchAnswer, SearchService } from './search.service.ts';
+import type { OfferSearchAnswer, SearchService } from './search.service.ts';
 
 const offsetKey = 'offset';
 
@@ -34,34 +31,38 @@ function pageInfo(offset: number, count: number, total: number) {
   };
 }
 
-/** Whether the operation asks for a field of this connection; counting facets nobody reads would be waste. */
-function asksFor(field: string, info: GraphQLResolveInfo): boolean {
-  const isAsked = (selection: SelectionSetNode | undefined): boolean =>
-    selection?.selections.some((node) => {
-      if (node.kind === Kind.FIELD) return node.name.value === field;
-      if (node.kind === Kind.INLINE_FRAGMENT) return isAsked(node.selectionSet);
-      return isAsked(info.fragments[node.name.value]?.selectionSet);
-    }) ?? false;
-  return info.fieldNodes.some((node) => isAsked(node.selectionSet));
+/** The attribute each facet is counted by; `openNow` is a count of its own. */
+const attributeOfFacet: Record<string, string> = {
+  sectors: 'sector',
+  categories: 'category',
+  regions: 'region',
+  provinces: 'province',
+  communes: 'commune',
+  discountBands: 'discountBand',
+  forDependents: 'forDependents',
+};
+
+/** The attributes of the facets the operation asks for: counting those nobody reads would be waste. */
+function facetsAskedFor(info: GraphQLResolveInfo | undefined): string[] {
+  if (!info) return Object.values(attributeOfFacet);
+  const fieldsOf = (nodes: readonly FieldNode[]): FieldNode[] =>
+    nodes.flatMap((node) => fieldsWithin(node.selectionSet));
+  const fieldsWithin = (selection: SelectionSetNode | undefined): FieldNode[] =>
+    (selection?.selections ?? []).flatMap((node) => {
+      if (node.kind === Kind.FIELD) return [node];
+      if (node.kind === Kind.INLINE_FRAGMENT) return fieldsWithin(node.selectionSet);
+      return fieldsWithin(info.fragments[node.name.value]?.selectionSet);
+    });
+  const facets = fieldsOf(info.fieldNodes).filter((node) => node.name.value === 'facets');
+  const attributes = fieldsOf(facets).map((node) => attributeOfFacet[node.name.value] ?? '');
+  return [...new Set(attributes)].filter(Boolean);
 }
 
 export function createSearchResolvers(dependencies: {
   search: SearchService;
   taxonomy: Taxonomy;
-  offerById: OfferLoader;
-  partnerById: PartnerLoader;
-  branchById: BranchLoader;
 }): Resolvers {
-  const { search, taxonomy, offerById, partnerById, branchById } = dependencies;
-
-  /** What the search has read is not read again by the fields below it. */
-  function prime(hits: readonly OfferHit[], context: GraphQLContext): void {
-    for (const { offer, partner, branch } of hits) {
-      offerById(context).prime(offer._id, offer);
-      partnerById(context).prime(partner._id, partner);
-      branchById(context).prime(branch._id, branch);
-    }
-  }
+  const { search, taxonomy } = dependencies;
 
   return {
     Query: {
@@ -71,9 +72,8 @@ export function createSearchResolvers(dependencies: {
           context,
           input,
           { offset: offsetAfter(after), limit },
-          { withFacets: info ? asksFor('facets', info) : true },
+          facetsAskedFor(info),
         );
-        prime(answer.hits, context);
         return answer;
       },
       searchPartners: async (_, { input, first, after }, context) => {
@@ -82,10 +82,6 @@ export function createSearchResolvers(dependencies: {
           offset: offsetAfter(after),
           limit,
         });
-        for (const { partner, branch } of hits) {
-          partnerById(context).prime(partner._id, partner);
-          branchById(context).prime(branch._id, branch);
-        }
         return {
           edges: hits.map((hit, index) => ({
             cursor: cursorOf(offset + index),

@@ -44,17 +44,6 @@ export const radiusLimits = { minimumMetres: 100, maximumMetres: 500_000 } as co
 const textMaximumLength = 200;
 const codesMaximum = 100;
 
-/** What the visitor chose, by attribute of the index. */
-export const facetAttributes = [
-  'sector',
-  'category',
-  'region',
-  'province',
-  'commune',
-  'discountBand',
-  'forDependents',
-];
-
 /** The engine's query for a search of offers, without its page. Throws BAD_USER_INPUT for what cannot be searched. */
 export function offerQuery(search: OfferSearch, moment: SearchMoment): Omit<SearchQuery, 'page'> {
   const today = dayNumber(moment.date);

@@ -19,7 +19,6 @@ import type { Taxonomy } from '../taxonomy/index.ts';
 import { categoriesIndex, offersIndex, partnersIndex } from './search.indexes.ts';
 import {
   type DiscountBandChoice,
-  facetAttributes,
   type Near,
   type OfferSearch,
   offerQuery,
@@ -172,13 +171,14 @@ export function createSearchService(dependencies: {
       asker: Asker,
       search: OfferSearch,
       page: { offset: number; limit: number },
-      { withFacets }: { withFacets: boolean },
+      /** Attributes to count the matches by. */
+      facets: readonly string[],
     ): Promise<OfferSearchAnswer> {
       const moment = momentOf(asker);
       const query = offerQuery(search, moment);
       const result = await engine.search(offersIndex, {
         ...query,
-        ...(withFacets ? { facets: facetAttributes } : {}),
+        ...(facets.length > 0 ? { facets } : {}),
         page: pageOf(page.offset, page.limit),
       });
       const hits = await hydrateOffers(result.hits, query.q ?? '', asker.language);

@@ -50,8 +50,10 @@ export function createMemberVoucherResolvers(dependencies: {
         redemptionId === null ? null : redemptionById(context).load(redemptionId),
     },
     Offer: {
-      eligibility: async (offer, _, context) => {
+      eligibility: async (shown, _, context) => {
         if (context.viewer.kind !== 'member') return null;
+        // What is shown may be a second old; rules look at what is.
+        const offer = await loadExisting(offerById(context), shown._id, 'offer');
         const [agreement, partner] = await Promise.all([
           loadExisting(agreementById(context), offer.agreementId, 'agreement'),
           loadExisting(partnerById(context), offer.partnerId, 'partner'),

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Clock } from '../clock.ts';
 import { newId } from '../mongo/object-id.ts';
-import type { ClientSession } from '../mongo/transaction.ts';
+import { afterCommit, type ClientSession } from '../mongo/transaction.ts';
 import { type Consumer, type OutboxEvent, outboxModel } from './outbox.model.ts';
 
 /** What a service says happened. */
@@ -18,17 +18,22 @@ export type Outbox = ReturnType<typeof createOutbox>;
 /** Which consumers want an event of this type. Events nobody wants are not written. */
 export type ConsumersOf = (type: string) => readonly Consumer[];
 
-/** `onAppend` is called when events were written, to wake the dispatcher of this process. */
+/**
+ * `onAppend` is called when events were written, to wake the dispatcher of this process; `onCommitted` with every event,
+ * wanted or not, once its transaction is committed.
+ */
 export function createOutbox(dependencies: {
   connection: Connection;
   clock: Clock;
   consumersOf: ConsumersOf;
   onAppend: () => void;
+  onCommitted: (events: readonly NewEvent[]) => void;
 }) {
-  const { connection, clock, consumersOf, onAppend } = dependencies;
+  const { connection, clock, consumersOf, onAppend, onCommitted } = dependencies;
   const events = outboxModel(connection);
   return {
     async append(session: ClientSession, list: readonly NewEvent[]): Promise<void> {
+      afterCommit(session, () => onCommitted(list));
       const now = clock.now();
       const documents: OutboxEvent[] = list
         .map((event) => ({

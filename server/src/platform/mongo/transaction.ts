@@ -9,6 +9,15 @@ const longestPauseMillis = 250;
 /** Runs work in one transaction; retried as a whole on transient errors, so it must be free of outside effects. */
 export type RunInTransaction = <Result>(work: (session: ClientSession) => Promise<Result>) => Promise<Result>;
 
+const committedWork = new WeakMap<ClientSession, (() => void)[]>();
+
+/** Does something in this process once the transaction of the session is committed; never when it is given up. */
+export function afterCommit(session: ClientSession, work: () => void): void {
+  const list = committedWork.get(session);
+  if (list) list.push(work);
+  else committedWork.set(session, [work]);
+}
+
 function hasLabel(error: unknown, label: string): boolean {
   return error instanceof Error && 'hasErrorLabel' in error && typeof error.hasErrorLabel === 'function'
     ? (error.hasErrorLabel(label) as boolean)
@@ -29,6 +38,7 @@ export function createTransactionRunner(connection: Connection): RunInTransactio
         session.startTransaction({ readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } });
         const result = await work(session);
         await commit(session, mayRetry);
+        for (const each of committedWork.get(session) ?? []) each();
         return result;
       } catch (error) {
         if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
