@@ -67,6 +67,7 @@ export function FavouritesPage() {
                 gain={offer.headline.text}
                 insteadOf={offer.headline.insteadOf}
                 rating={offer.rating}
+                action={<FavouriteButton offerId={offer.id} isFavourite />}
                 facts={
                   <>
                     {offer.state !== 'PUBLISHED' && <Badge tone="harm">{t('notAvailable')}</Badge>}
@@ -74,9 +75,6 @@ export function FavouritesPage() {
                     {(offer.dependentCoverage.spouse || offer.dependentCoverage.children) && (
                       <Badge icon={Users}>{t('dependents')}</Badge>
                     )}
-                    <span className="relative z-1 ms-auto -my-2.5">
-                      <FavouriteButton offerId={offer.id} isFavourite />
-                    </span>
                   </>
                 }
               >

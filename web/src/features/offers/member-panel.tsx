@@ -27,6 +27,8 @@ export function MemberPanel({ offer, eligibility }: MemberPanelProps) {
   const [wish, setWish] = useState<string | null>(null);
   const { issueFor, trouble, forgetTrouble } = useIssueVoucher(offer.id);
   const allowed = beneficiaries.filter((candidate) => candidate.isEligible);
+  const whoFor = ({ relation, name }: { relation: string | null; name: { display: string } }) =>
+    relation === null ? t('who.self') : t('who.other', { name: name.display });
   const chosen = allowed.find(({ beneficiary }) => beneficiary.id === wish) ?? allowed[0];
 
   return (
@@ -55,10 +57,7 @@ export function MemberPanel({ offer, eligibility }: MemberPanelProps) {
               <Trans
                 t={t}
                 i18nKey="openVoucher"
-                values={{
-                  name: beneficiary.relation === null ? t('you') : beneficiary.name.display,
-                  until: expiresAt.text,
-                }}
+                values={{ who: whoFor(beneficiary), until: expiresAt.text }}
               />
             </Link>
           ))}
@@ -91,9 +90,7 @@ export function MemberPanel({ offer, eligibility }: MemberPanelProps) {
               t={t}
               i18nKey="issueNote"
               count={offer.voucherValidDays}
-              values={{
-                name: chosen.beneficiary.relation === null ? t('you') : chosen.beneficiary.name.display,
-              }}
+              values={{ who: whoFor(chosen.beneficiary) }}
               components={{ b: <b className="text-text" /> }}
             />
           </p>

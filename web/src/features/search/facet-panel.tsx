@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { usePlaceNames } from '../../lib/geography/use-place-names.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { type FacetNode, type FacetValue, placeTree, shortened, withChosen } from './facet-tree.ts';
 import { toggled, toggleProvince, toggleRegion } from './search-changes.ts';
 import { discountBands } from './search-state.ts';
@@ -40,6 +41,7 @@ export function FacetPanel({ state, change, facets, sectors }: FacetPanelProps) 
     facets?.discountBands.find((counted) => counted.band === band)?.count ?? 0;
   const shownBands = discountBands.filter((band) => bandCount(band) > 0 || state.discounts.includes(band));
 
+  if (!facets) return <FacetSkeleton />;
   return (
     <div className="grid gap-5">
       <FacetGroup title={t('facet.category')} nodes={categories}>
@@ -106,6 +108,23 @@ export function FacetPanel({ state, change, facets, sectors }: FacetPanelProps) 
 }
 
 const shownAtFirst = 6;
+
+function FacetSkeleton() {
+  return (
+    <div className="grid gap-5" aria-hidden="true">
+      {[6, 6, 5, 2].map((rows, group) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: shapes without identity
+        <div key={group} className="grid gap-3">
+          <Skeleton className="h-4 w-24" />
+          {Array.from({ length: rows }, (_, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: shapes without identity
+            <Skeleton key={row} className="h-6 w-full" />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
 
 function FacetGroup({
   title,

@@ -137,7 +137,7 @@ export function SearchPage() {
           <ResultsMap
             {...search}
             pins={mapPins}
-            resultsKey={results.isOld ? 'waiting' : question}
+            resultsKey={results.isOld || results.count === undefined ? 'waiting' : question}
             activeId={activeId}
             onPoint={setActiveId}
           />

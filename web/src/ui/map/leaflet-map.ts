@@ -12,6 +12,8 @@ export interface WaslMap {
   leaflet: L.Map;
   /** Shows a box as our own move: `onMoved` is not called. */
   fit(box: Box): void;
+  /** Looks closer at what the reader pressed. */
+  lookAt(box: Box): void;
   zoom(step: 1 | -1): void;
   stop(): void;
 }
@@ -40,32 +42,36 @@ export function startMap(container: HTMLElement, onMoved: (box: Box, isByReader:
   addOutlines(leaflet);
   addStreets(leaflet);
 
-  let ownMoves = 0;
-  const ours = (move: () => void) => {
-    ownMoves += 1;
-    move();
-    // An animated move ends later, one that changes nothing never: either way the next move is the reader's.
-    window.setTimeout(() => {
-      ownMoves -= 1;
-    }, 600);
+  // The reader's moves are known by the gesture that begins them: our own end at times nobody can tell.
+  let isByReader = false;
+  const begin = () => {
+    isByReader = true;
   };
-  leaflet.on('moveend', () => onMoved(toBox(leaflet.getBounds()), ownMoves === 0));
-  const size = new ResizeObserver(() => ours(() => leaflet.invalidateSize({ animate: false })));
+  leaflet.on('dragstart', begin);
+  for (const gesture of ['wheel', 'dblclick', 'touchmove'] as const)
+    container.addEventListener(gesture, begin, { passive: true });
+  leaflet.on('moveend', () => onMoved(toBox(leaflet.getBounds()), isByReader));
+  const size = new ResizeObserver(() => leaflet.invalidateSize({ animate: false }));
   size.observe(container);
 
   return {
     leaflet,
-    fit: (box) =>
-      ours(() =>
-        leaflet.fitBounds(toBounds(box), {
-          // A pin stands up and to the right of its place.
-          paddingTopLeft: [24, 48],
-          paddingBottomRight: [Math.min(110, leaflet.getSize().x * 0.2), 30],
-          maxZoom: 15,
-          animate: !isCalm,
-        }),
-      ),
-    zoom: (step) => {
+    fit(box) {
+      isByReader = false;
+      leaflet.fitBounds(toBounds(box), {
+        // A pin stands up and to the right of its place.
+        paddingTopLeft: [24, 48],
+        paddingBottomRight: [Math.min(110, leaflet.getSize().x * 0.2), 30],
+        maxZoom: 15,
+        animate: !isCalm,
+      });
+    },
+    lookAt(box) {
+      begin();
+      leaflet.fitBounds(toBounds(box), { padding: [60, 60], maxZoom: 17, animate: !isCalm });
+    },
+    zoom(step) {
+      begin();
       leaflet.setZoom(leaflet.getZoom() + step, { animate: !isCalm });
     },
     stop() {

@@ -15,7 +15,7 @@ import { boxAround, groupPins, type PinGroup, type PlacedPin } from './pin-group
 
 /** Regions are named from afar, provinces from nearer. */
 const provinceNamesZoom = 8;
-const regionNamesZoom = 5;
+const regionNamesZoom = 6;
 const streetsZoom = 12;
 
 /**
@@ -154,14 +154,7 @@ function GroupButton({ group, map, activeId, onPoint, onChoose }: GroupButtonPro
     const box = boxAround(group.pins.map(({ pin: member }) => member));
     // Pins at the very same place do not come apart by looking closer.
     if (!box || (box.north - box.south < 1e-5 && box.east - box.west < 1e-5)) onChoose(pin);
-    else
-      map.leaflet.fitBounds(
-        [
-          [box.south, box.west],
-          [box.north, box.east],
-        ],
-        { padding: [60, 60], maxZoom: 17 },
-      );
+    else map.lookAt(box);
   };
   return (
     <button type="button" className="map-pin cluster" onClick={open}>
