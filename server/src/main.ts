@@ -1,9 +1,13 @@
 import { enableCompileCache } from 'node:module';
-import { demonstrationText } from './app/demonstration-text.ts';
-import { startWasl } from './app/start.ts';
-import { ConfigError, readConfig } from './platform/config/config.ts';
+import { join } from 'node:path';
 
-enableCompileCache();
+// Before anything else is loaded, and told to the threads by the environment: what is loaded without it is stripped of
+// its types and compiled anew at every start.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../../node_modules/.cache/compiled');
+enableCompileCache(process.env.NODE_COMPILE_CACHE);
+const { demonstrationText } = await import('./app/demonstration-text.ts');
+const { startWasl } = await import('./app/start.ts');
+const { ConfigError, readConfig } = await import('./platform/config/config.ts');
 
 try {
   const wasl = await startWasl(readConfig());
