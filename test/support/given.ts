@@ -143,8 +143,8 @@ export async function beginTestSession(app: GivenApp, account: AccountRecord): P
     beganAt: expires.getTime(),
   };
   await app.stores.connection
-    .collection<{ _id: string; expires: Date; session: string }>('sessions')
-    .insertOne({ _id: sessionId, expires, session: JSON.stringify(session) });
+    .collection<{ _id: string; expires: Date; lastModified: Date; session: string }>('sessions')
+    .insertOne({ _id: sessionId, expires, lastModified: new Date(), session: JSON.stringify(session) });
   const signature = createHmac('sha256', app.config.sessionSecret).update(sessionId).digest('base64');
   return `wasl.sid=${encodeURIComponent(`s:${sessionId}.${signature.replace(/=+$/, '')}`)}`;
 }

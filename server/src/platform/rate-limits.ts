@@ -1,5 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import { type RateLimiterAbstract, RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
+import { createGatheredRead } from './mongo/gather.ts';
+import { trusted } from './mongo/trusted.ts';
 
 /** Refuses after so many attempts; counts are in the store, so that all processes share them. */
 export interface AttemptLimit {
@@ -13,8 +15,17 @@ export interface AttemptLimit {
   clear(key: string): Promise<void>;
 }
 
-/** What rate-limiter-flexible stores; declared so that its indexes exist before the first attempt. */
-const attemptSchema = new Schema(
+/** What rate-limiter-flexible stores: attempts within a window, or a wait. */
+interface AttemptRecord {
+  /** `name:key`. */
+  key: string;
+  points: number;
+  /** End of the window or the wait. */
+  expire: Date | null;
+}
+
+/** Declared so that its indexes exist before the first attempt. */
+const attemptSchema = new Schema<AttemptRecord>(
   { key: { type: String, required: true }, points: Number, expire: Date },
   { collection: 'attempts', versionKey: false },
 );
@@ -30,7 +41,11 @@ export async function createAttemptLimit(
   settings: { name: string; points: number; seconds: number; longestSeconds?: number },
 ): Promise<AttemptLimit> {
   const { name, points, seconds, longestSeconds = 4 * 60 * 60 } = settings;
-  if (!connection.models.Attempt) connection.model('Attempt', attemptSchema);
+  const records = connection.model<AttemptRecord>('Attempt', attemptSchema);
+  const readOne = createGatheredRead<AttemptRecord>(
+    (keys) => records.find({ key: trusted({ $in: [...keys] }) }).lean<AttemptRecord[]>(),
+    (record) => record.key,
+  );
   const common = {
     storeClient: connection.getClient(),
     dbName: connection.name,
@@ -66,10 +81,9 @@ export async function createAttemptLimit(
       }
     },
     async waitSeconds(key) {
-      const state = await attempts.get(key);
-      return state && state.remainingPoints <= 0 && state.consumedPoints > points
-        ? Math.max(1, Math.ceil(state.msBeforeNext / 1000))
-        : 0;
+      const state = await readOne(`${name}:${key}`);
+      const leftMillis = (state?.expire?.getTime() ?? 0) - Date.now();
+      return state && state.points > points && leftMillis > 0 ? Math.max(1, Math.ceil(leftMillis / 1000)) : 0;
     },
     async refund(key) {
       await attempts.reward(key);

@@ -3,6 +3,7 @@ import { findGainProblem } from '@wasl/shared/gain';
 import { discountBasisPointsForSort } from '@wasl/shared/gain-headline';
 import { findLimitRuleProblem } from '@wasl/shared/limits';
 import type { Connection } from 'mongoose';
+import { createGatheredRead } from '../../platform/mongo/gather.ts';
 import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import { trusted } from '../../platform/mongo/trusted.ts';
 import { type OfferRecord, type OfferState, offerModel } from './offer.model.ts';
@@ -15,8 +16,13 @@ export type NewOffer = Omit<OfferRecord, 'discountBasisPoints'>;
 
 export function createOfferRepository(connection: Connection) {
   const offers = offerModel(connection);
+  const readOne = createGatheredRead<OfferRecord>(
+    (ids) => offers.find({ _id: trusted({ $in: [...ids] }) }).lean<OfferRecord[]>(),
+    ({ _id }) => _id,
+  );
   return {
     async findById(id: string, session: ClientSession | null = null): Promise<OfferRecord | null> {
+      if (!session) return await readOne(id);
       return await offers.findById(id).session(session).lean<OfferRecord>();
     },
     async listByIds(ids: readonly string[]): Promise<OfferRecord[]> {

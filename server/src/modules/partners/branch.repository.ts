@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { createGatheredRead } from '../../platform/mongo/gather.ts';
 import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import { trusted } from '../../platform/mongo/trusted.ts';
 import { type BranchRecord, branchModel } from './branch.model.ts';
@@ -7,8 +8,13 @@ export type BranchRepository = ReturnType<typeof createBranchRepository>;
 
 export function createBranchRepository(connection: Connection) {
   const branches = branchModel(connection);
+  const readOne = createGatheredRead<BranchRecord>(
+    (ids) => branches.find({ _id: trusted({ $in: [...ids] }) }).lean<BranchRecord[]>(),
+    ({ _id }) => _id,
+  );
   return {
     async findById(id: string, session: ClientSession | null = null): Promise<BranchRecord | null> {
+      if (!session) return await readOne(id);
       return await branches.findById(id).session(session).lean<BranchRecord>();
     },
     async listByIds(ids: readonly string[]): Promise<BranchRecord[]> {

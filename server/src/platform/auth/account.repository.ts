@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { createGatheredRead } from '../mongo/gather.ts';
 import type { ClientSession } from '../mongo/transaction.ts';
 import { trusted } from '../mongo/trusted.ts';
 import { type AccountRecord, accountModel } from './account.model.ts';
@@ -7,8 +8,13 @@ export type AccountRepository = ReturnType<typeof createAccountRepository>;
 
 export function createAccountRepository(connection: Connection) {
   const accounts = accountModel(connection);
+  const readOne = createGatheredRead<AccountRecord>(
+    (ids) => accounts.find({ _id: trusted({ $in: [...ids] }) }).lean<AccountRecord[]>(),
+    ({ _id }) => _id,
+  );
   return {
     async findById(id: string, session: ClientSession | null = null): Promise<AccountRecord | null> {
+      if (!session) return await readOne(id);
       return await accounts.findById(id).session(session).lean<AccountRecord>();
     },
     async findByIdentifier(

@@ -1,7 +1,8 @@
 import MongoStore from 'connect-mongo';
 import type { Request, RequestHandler } from 'express';
-import session from 'express-session';
+import session, { type SessionData } from 'express-session';
 import type { Connection } from 'mongoose';
+import { createGatheredRead } from '../mongo/gather.ts';
 import type { AccountRecord } from './account.model.ts';
 import type { AccountRepository } from './account.repository.ts';
 import { type Viewer, visitor } from './viewer.ts';
@@ -46,19 +47,52 @@ export function createSessionMiddleware(
     saveUninitialized: false,
     rolling: false,
     cookie: { httpOnly: true, sameSite: 'lax', secure: settings.isSecure ? 'auto' : false, path: '/' },
-    store: MongoStore.create({
-      client: connection.getClient() as never,
-      dbName: connection.name,
-      collectionName: 'sessions',
-      touchAfter: 60 * 60,
-      autoRemove: 'native',
-    }),
+    store: createSessionStore(connection),
   });
   return (request, response, next) => {
     if (request.headers.cookie?.includes(`${cookieName}=`)) return open(request, response, next);
     request.openSession = open;
     next();
   };
+}
+
+/** What connect-mongo keeps of a session. */
+interface StoredSession {
+  _id: string;
+  /** JSON. */
+  session: string;
+  expires: Date;
+  lastModified?: Date;
+}
+
+/** Sessions in the store; those of requests that come at once are read together, since every request reads one. */
+function createSessionStore(connection: Connection): MongoStore {
+  const store = MongoStore.create({
+    client: connection.getClient() as never,
+    dbName: connection.name,
+    collectionName: 'sessions',
+    touchAfter: 60 * 60,
+    autoRemove: 'native',
+  });
+  const stored = connection.collection<StoredSession>('sessions');
+  const readOne = createGatheredRead<StoredSession>(
+    (ids) => stored.find({ _id: { $in: [...ids] }, expires: { $gt: new Date() } }).toArray(),
+    ({ _id }) => _id,
+  );
+  store.get = (id, callback) => {
+    readOne(id).then(
+      (found) => {
+        if (!found) return callback(null, null);
+        const { session, lastModified } = found;
+        callback(null, {
+          ...(JSON.parse(session) as SessionData),
+          ...(lastModified ? { lastModified } : {}),
+        });
+      },
+      (error: unknown) => callback(error),
+    );
+  };
+  return store;
 }
 
 /** Begins a session of this account under a new id, so that an id planted before signing in is worthless. */
