@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BudgetBook } from '../../server/src/modules/agreements/index.ts';
 import type { Role } from '../../server/src/platform/auth/viewer.ts';
 import { buildAccount, buildAgreement, buildBudget, nextId } from '../support/builders.ts';
 import { givenMember, givenOffer, givenPartner, givenPartnerStaff, signInAs } from '../support/given.ts';
@@ -116,6 +117,19 @@ describe('a budget', () => {
   }
   const within = <Result>(work: Parameters<typeof app.modules.runInTransaction<Result>>[0]) =>
     app.modules.runInTransaction(work);
+  /** Takes from a budget in a transaction of its own. */
+  const take = (id: string, step: (book: BudgetBook) => boolean) =>
+    within(async (session) => {
+      const { budgets } = app.modules.agreements;
+      const budget = await budgets.findById(id, session);
+      const book = await budgets.openBook(session, [budget?.agreementId ?? '']);
+      const isTaken = step(book);
+      await budgets.writeBook(session, book);
+      return isTaken;
+    });
+  const reserve = (id: string, centimes: number) => take(id, (book) => book.reserve(id, centimes));
+  const settle = (id: string, reserved: number, spent: number) =>
+    take(id, (book) => book.settle(id, reserved, spent));
   const standing = async (id: string) => {
     const budget = await app.modules.agreements.budgets.findById(id);
     return [budget?.spentCentimes, budget?.reservedCentimes];
@@ -123,10 +137,7 @@ describe('a budget', () => {
 
   it('is never passed by reservations made at the same time', async () => {
     const id = await givenBudget(100_00);
-    const { budgets } = app.modules.agreements;
-    const answers = await Promise.all(
-      Array.from({ length: 40 }, () => within((session) => budgets.reserve(session, id, 15_00))),
-    );
+    const answers = await Promise.all(Array.from({ length: 40 }, () => reserve(id, 15_00)));
     expect(answers.filter(Boolean)).toHaveLength(6);
     expect(await standing(id)).toEqual([0, 90_00]);
   });
@@ -134,8 +145,8 @@ describe('a budget', () => {
   it('turns a reservation into what was spent, and takes it back', async () => {
     const id = await givenBudget(100_00);
     const { budgets } = app.modules.agreements;
-    expect(await within((session) => budgets.reserve(session, id, 60_00))).toBe(true);
-    expect(await within((session) => budgets.settle(session, id, 60_00, 25_00))).toBe(true);
+    expect(await reserve(id, 60_00)).toBe(true);
+    expect(await settle(id, 60_00, 25_00)).toBe(true);
     expect(await standing(id)).toEqual([25_00, 0]);
     expect(await within((session) => budgets.unspend(session, id, 25_00))).toBe(true);
     expect(await standing(id)).toEqual([0, 0]);
@@ -144,24 +155,34 @@ describe('a budget', () => {
   it('refuses what would pass the limit or fall below zero, and changes nothing', async () => {
     const id = await givenBudget(100_00);
     const { budgets } = app.modules.agreements;
-    await within((session) => budgets.reserve(session, id, 50_00));
+    await reserve(id, 50_00);
     const refused = [
-      await within((session) => budgets.reserve(session, id, 50_01)),
-      await within((session) => budgets.settle(session, id, 50_00, 100_01)),
-      await within((session) => budgets.settle(session, id, 50_01, 0)),
+      await reserve(id, 50_01),
+      await settle(id, 50_00, 100_01),
+      await settle(id, 50_01, 0),
       await within((session) => budgets.release(session, id, 50_01)),
       await within((session) => budgets.unspend(session, id, 1)),
     ];
     expect(refused).toEqual([false, false, false, false, false]);
     expect(await standing(id)).toEqual([0, 50_00]);
-    expect(await within((session) => budgets.settle(session, id, 50_00, 100_00))).toBe(true);
+    expect(await settle(id, 50_00, 100_00)).toBe(true);
+  });
+
+  it('counts what one transaction takes several times, and gives back what is settled elsewhere', async () => {
+    const id = await givenBudget(100_00);
+    expect(await take(id, (book) => book.reserve(id, 60_00) && book.reserve(id, 40_01))).toBe(false);
+    expect(await standing(id)).toEqual([0, 60_00]);
+    await take(id, (book) => {
+      book.release(id, 10_00);
+      return book.settle(id, 20_00, 5_00) && book.settle(id, 30_00, 6_00);
+    });
+    expect(await standing(id)).toEqual([11_00, 0]);
   });
 
   it('takes a discount of nothing as well', async () => {
     const id = await givenBudget(0);
-    const { budgets } = app.modules.agreements;
-    expect(await within((session) => budgets.reserve(session, id, 0))).toBe(true);
-    expect(await within((session) => budgets.settle(session, id, 0, 0))).toBe(true);
-    expect(await within((session) => budgets.reserve(session, id, 1))).toBe(false);
+    expect(await reserve(id, 0)).toBe(true);
+    expect(await settle(id, 0, 0)).toBe(true);
+    expect(await reserve(id, 1)).toBe(false);
   });
 });

@@ -190,8 +190,11 @@ describe('what a transaction relies on', () => {
         '../../server/src/modules/vouchers/standing.repository.ts'
       );
       const standing = createStandingRepository(wasl.stores.connection);
-      const rely = (at: Scene) => (session: Parameters<Parameters<typeof meeting>[0]>[0]) =>
-        standing.relyOnOffer(session, at.offer._id);
+      const rely = (at: Scene) => async (session: Parameters<Parameters<typeof meeting>[0]>[0]) => {
+        await standing.relyOnPartner(session, at.partner._id);
+        await standing.relyOnAgreements(session, [at.agreement._id]);
+        await standing.relyOnOffers(session, [at.offer._id]);
+      };
       const change = (at: Scene) => (session: Parameters<Parameters<typeof meeting>[0]>[0]) =>
         what === 'agreement'
           ? agreements.agreements.moveTo(session, at.agreement._id, 'SUSPENDED')

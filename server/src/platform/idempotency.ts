@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Connection, Schema } from 'mongoose';
+import { createGatheredRead } from './mongo/gather.ts';
 import type { ClientSession } from './mongo/transaction.ts';
+import { trusted } from './mongo/trusted.ts';
 
 /** The answer given to an idempotency key, kept so that a retry gets the same one. */
 interface IdempotencyRecord {
@@ -26,6 +28,15 @@ idempotencySchema.index({ createdAt: 1 }, { expireAfterSeconds: keptSeconds });
 
 export type Idempotency = ReturnType<typeof createIdempotency>;
 
+/** An answer with the key and the request it belongs to. */
+export interface KeptAnswer {
+  actorId: string;
+  key: string;
+  request: unknown;
+  answer: unknown;
+  now: Date;
+}
+
 /** What a key is known for. */
 export type KnownAnswer<Answer> =
   | { state: 'new' }
@@ -39,29 +50,26 @@ export type KnownAnswer<Answer> =
  */
 export function createIdempotency(connection: Connection) {
   const records = connection.model<IdempotencyRecord>('IdempotencyRecord', idempotencySchema);
+  const readOne = createGatheredRead<IdempotencyRecord>(
+    (ids) => records.find({ _id: trusted({ $in: [...ids] }) }).lean<IdempotencyRecord[]>(),
+    ({ _id }) => _id,
+  );
   return {
     async look<Answer>(actorId: string, key: string, request: unknown): Promise<KnownAnswer<Answer>> {
-      const record = await records.findById(`${actorId}:${key}`).lean<IdempotencyRecord>();
+      const record = await readOne(`${actorId}:${key}`);
       if (!record) return { state: 'new' };
       return record.requestHash === hashOf(request)
         ? { state: 'same', answer: record.answer as Answer }
         : { state: 'other_request' };
     },
-    async keep(
-      session: ClientSession,
-      entry: { actorId: string; key: string; request: unknown; answer: unknown; now: Date },
-    ): Promise<void> {
-      await records.create(
-        [
-          {
-            _id: `${entry.actorId}:${entry.key}`,
-            requestHash: hashOf(entry.request),
-            answer: entry.answer,
-            createdAt: entry.now,
-          },
-        ],
-        { session },
-      );
+    async keep(session: ClientSession, answers: readonly KeptAnswer[]): Promise<void> {
+      const list = answers.map(({ actorId, key, request, answer, now }) => ({
+        _id: `${actorId}:${key}`,
+        requestHash: hashOf(request),
+        answer,
+        createdAt: now,
+      }));
+      await records.insertMany(list, { session, lean: true });
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import { trusted } from '../../platform/mongo/trusted.ts';
 import { type AgreementBudgetRecord, agreementBudgetModel } from './agreement.model.ts';
+import { type BudgetBook, createBudgetBook } from './budget-book.ts';
 
 export type BudgetRepository = ReturnType<typeof createBudgetRepository>;
 
@@ -22,12 +23,6 @@ export function createBudgetRepository(connection: Connection) {
     return result.matchedCount === 1;
   }
 
-  /** Spent and reserved together, `addedCentimes` included, stay within the limit. */
-  const staysWithinLimit = (addedCentimes: number) =>
-    trusted({
-      $lte: [{ $add: ['$spentCentimes', '$reservedCentimes', addedCentimes] }, '$limitCentimes'],
-    });
-
   return {
     async listByAgreement(
       agreementId: string,
@@ -45,33 +40,27 @@ export function createBudgetRepository(connection: Connection) {
     async insertMany(list: readonly AgreementBudgetRecord[], session?: ClientSession): Promise<void> {
       await budgets.insertMany(list, { lean: true, ...(session ? { session } : {}) });
     },
-    /** Keeps the most a voucher may take. False when that much is not left. */
-    async reserve(session: ClientSession, budgetId: string, centimes: number): Promise<boolean> {
-      assertAmountCentimes(centimes, 'centimes');
-      return await change(
-        session,
-        { _id: budgetId, $expr: staysWithinLimit(centimes) },
-        { reservedCentimes: centimes },
-      );
+    /** All budgets of these agreements as the transaction sees them, to take from. */
+    async openBook(session: ClientSession, agreementIds: Iterable<string>): Promise<BudgetBook> {
+      const found = await budgets
+        .find({ agreementId: trusted({ $in: [...new Set(agreementIds)] }) })
+        .session(session)
+        .sort({ _id: 1 })
+        .lean<AgreementBudgetRecord[]>();
+      return createBudgetBook(found);
     },
-    /** Turns a reservation into what was really given. False when it is not reserved, or more than is left. */
-    async settle(
-      session: ClientSession,
-      budgetId: string,
-      reservedCentimes: number,
-      spentCentimes: number,
-    ): Promise<boolean> {
-      assertAmountCentimes(reservedCentimes, 'reservedCentimes');
-      assertAmountCentimes(spentCentimes, 'spentCentimes');
-      return await change(
-        session,
-        {
-          _id: budgetId,
-          reservedCentimes: trusted({ $gte: reservedCentimes }),
-          $expr: staysWithinLimit(spentCentimes - reservedCentimes),
+    /** Writes what was taken, provided that the budgets are still as they were read. */
+    async writeBook(session: ClientSession, book: BudgetBook): Promise<void> {
+      const changes = book.changes();
+      if (changes.length === 0) return;
+      const steps = changes.map(({ read: { _id, ...read }, spentCentimes, reservedCentimes }) => ({
+        updateOne: {
+          filter: { _id, spentCentimes: read.spentCentimes, reservedCentimes: read.reservedCentimes },
+          update: { $inc: { spentCentimes, reservedCentimes } },
         },
-        { reservedCentimes: -reservedCentimes, spentCentimes },
-      );
+      }));
+      const { matchedCount } = await budgets.bulkWrite(steps, { session });
+      if (matchedCount !== changes.length) throw new Error('a budget changed within one snapshot');
     },
     /** Gives a reservation back: the voucher was cancelled or expired. False when it is not reserved. */
     async release(session: ClientSession, budgetId: string, centimes: number): Promise<boolean> {

@@ -21,6 +21,7 @@ export {
 } from './agreement.rules.ts';
 export type { AgreementService } from './agreement.service.ts';
 export type { BudgetRepository } from './budget.repository.ts';
+export type { BudgetBook } from './budget-book.ts';
 
 export function createAgreementsModule(dependencies: {
   connection: Connection;

@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../platform/errors/app-error.ts';
-import { type Idempotency, isIdempotencyKey } from '../../platform/idempotency.ts';
+import { type Idempotency, isIdempotencyKey, type KeptAnswer } from '../../platform/idempotency.ts';
 import { isDuplicateKeyError } from '../../platform/mongo/duplicate-key.ts';
-import type { ClientSession, RunInTransaction } from '../../platform/mongo/transaction.ts';
+import type { RunInTransaction } from '../../platform/mongo/transaction.ts';
 import { isTransientStoreError } from '../../platform/mongo/transient.ts';
 import { type Outcome, type Refusal, Refused, refused } from './refusals.ts';
+
+/** Makes of what was done the key's answer, to be stored in the transaction that does it. */
+export type AnswerOf<Done> = (done: Done) => KeptAnswer;
 
 /** A request that must not run twice. */
 export interface KeyedRequest {
@@ -45,21 +48,19 @@ export function createAnswerOnce(dependencies: {
 
   async function attempt<Done>(
     keyed: KeyedRequest,
-    work: (keep: (session: ClientSession, done: Done) => Promise<void>) => Promise<Outcome<Done>>,
+    work: (answerOf: AnswerOf<Done>) => Promise<Outcome<Done>>,
   ): Promise<Outcome<Done>> {
     const known = await look<Done>(keyed);
     if (known) return known;
-    const outcome = await work(async (session, done) => {
-      await idempotency.keep(session, { ...keyed, answer: { done, refusal: null } });
-    });
+    const outcome = await work((done) => ({ ...keyed, answer: { done, refusal: null } }));
     if (outcome.refusal && !passing.includes(outcome.refusal.code))
-      await runInTransaction((session) => idempotency.keep(session, { ...keyed, answer: outcome }));
+      await runInTransaction((session) => idempotency.keep(session, [{ ...keyed, answer: outcome }]));
     return outcome;
   }
 
   return async function answerOnce<Done>(
     keyed: KeyedRequest,
-    work: (keep: (session: ClientSession, done: Done) => Promise<void>) => Promise<Outcome<Done>>,
+    work: (answerOf: AnswerOf<Done>) => Promise<Outcome<Done>>,
   ): Promise<Outcome<Done>> {
     if (!isIdempotencyKey(keyed.key))
       return refused({

@@ -26,9 +26,11 @@ import { createEndingService } from './ending.service.ts';
 import { startExpirySweep, sweepLeaseSeconds } from './expiry-sweep.ts';
 import { createHistoryService } from './history.service.ts';
 import { createIssueService } from './issue.service.ts';
+import { createIssueLots } from './issue-lots.ts';
 import { createLimitSlotRepository } from './limit-slot.repository.ts';
 import { createMemberVoucherResolvers } from './member.resolvers.ts';
 import { createReceiptNumbers } from './receipt-numbers.ts';
+import { createRedeemLots } from './redeem-lots.ts';
 import { createRedemptionLoader } from './redemption.loaders.ts';
 import { createRedemptionRepository } from './redemption.repository.ts';
 import { createReversalService } from './reversal.service.ts';
@@ -44,7 +46,7 @@ export type { EligibilityService } from './eligibility.service.ts';
 export type { HistoryService } from './history.service.ts';
 export type { IssueService } from './issue.service.ts';
 export { claimsOfIssue } from './limit-claims.ts';
-export { offerUseId } from './limit-slot.repository.ts';
+export { offerUseId } from './limit-room.ts';
 export type { LimitSlotRecord, OfferUseRecord, RedemptionRecord } from './redemption.model.ts';
 export type { ReversalService } from './reversal.service.ts';
 export type { VoucherRecord, VoucherState } from './voucher.model.ts';
@@ -98,12 +100,15 @@ export async function createVouchersModule(dependencies: {
   const scans = createScanReader({ ...shared, guesses });
 
   const ending = createEndingService(shared);
-  const issuing = createIssueService({ ...shared, ending });
+  const issuing = createIssueService({ ...shared, ending, addToLot: createIssueLots(shared) });
   const counter = createCounterService({
     ...shared,
     scans,
     receipts,
-    isServiceOf: (categoryCode, serviceCode) => taxonomy.findService(categoryCode, serviceCode) !== null,
+    addToLot: createRedeemLots({
+      ...shared,
+      isServiceOf: (categoryCode, serviceCode) => taxonomy.findService(categoryCode, serviceCode) !== null,
+    }),
   });
   const reversing = createReversalService(shared);
   const history = createHistoryService(shared);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { claimsOfIssue, periodKeysOfDay, periodKeysWithin, renewalOf } from './limit-claims.ts';
-import { offerUseId, periodOfOccupied } from './limit-slot.repository.ts';
+import { offerUseId, periodOfOccupied } from './limit-room.ts';
 
 describe('the periods a voucher can be used in', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate } from '@wasl/shared/civil-date';
 import { type LimitRule, nextPeriodStart, periodKey } from '@wasl/shared/limits';
-import type { LimitClaim } from './limit-slot.repository.ts';
+import type { LimitClaim } from './limit-room.ts';
 
 /** Whose limits a voucher draws on. */
 export interface Subject {

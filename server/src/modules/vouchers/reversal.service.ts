@@ -4,6 +4,7 @@ import { isAllowed } from '../../platform/auth/authorize.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { notFound, unauthenticated } from '../../platform/errors/app-error.ts';
+import type { Idempotency } from '../../platform/idempotency.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import { isId, newId } from '../../platform/mongo/object-id.ts';
 import type { ClientSession, RunInTransaction } from '../../platform/mongo/transaction.ts';
@@ -49,13 +50,14 @@ export function createReversalService(dependencies: {
   partners: PartnerService;
   turns: Turns;
   answerOnce: AnswerOnce;
+  idempotency: Idempotency;
   runInTransaction: RunInTransaction;
   appendAudit: AppendAudit;
   clock: Clock;
   metrics: Metrics;
 }) {
   const { vouchers, redemptions, slots, budgets, offers, partners } = dependencies;
-  const { turns, answerOnce, runInTransaction, appendAudit, clock, metrics } = dependencies;
+  const { turns, answerOnce, idempotency, runInTransaction, appendAudit, clock, metrics } = dependencies;
 
   async function reverseIn(
     session: ClientSession,
@@ -141,13 +143,13 @@ export function createReversalService(dependencies: {
         request: { operation: 'reverseRedemption', redemptionId: entry._id, reason },
         now,
       };
-      const outcome = await answerOnce<Reversed>(keyed, (keep) =>
+      const outcome = await answerOnce<Reversed>(keyed, (answerOf) =>
         turns.inTurn(entry.partnerId, () =>
           refusable<Reversed>(() =>
             runInTransaction(async (session) => {
               const reversal = await reverseIn(session, entry, { accountId, reason });
               const answer = { reversedAt: reversal.recordedAt };
-              await keep(session, answer);
+              await idempotency.keep(session, [answerOf(answer)]);
               return done(answer);
             }),
           ),

@@ -3,6 +3,7 @@ import { type TokenProblem, type VoucherToken, verifyVoucherToken } from '@wasl/
 import type { AttemptLimit } from '../../platform/rate-limits.ts';
 import type { OfferService } from '../offers/index.ts';
 import type { BranchService } from '../partners/index.ts';
+import { createLots } from './lots.ts';
 import { done, type Outcome, refused, type VoucherRefusal } from './refusals.ts';
 import type { Turns } from './turns.ts';
 import type { VoucherRecord } from './voucher.model.ts';
@@ -24,6 +25,14 @@ const tokenRefusals: Record<Exclude<TokenProblem, 'too_old'>, VoucherRefusal> = 
   from_future: { code: 'QR_FROM_FUTURE' },
 };
 
+/** A code somebody typed, or something forged (null), which must not be tried out. */
+interface Guess {
+  counter: Counter;
+  code: string | null;
+  /** What is said to a wrong one. */
+  wrong: VoucherRefusal;
+}
+
 export type ScanReader = ReturnType<typeof createScanReader>;
 
 /**
@@ -42,25 +51,44 @@ export function createScanReader(dependencies: {
 
   const keysOf = ({ accountId, branchId }: Counter) => [`account:${accountId}`, `branch:${branchId}`];
 
-  /**
-   * One guess of an account at a time, so that guesses sent at once are counted one by one; `guess` returns null when wrong.
-   */
-  async function guarded(
-    counter: Counter,
-    wrong: VoucherRefusal,
-    guess: () => Promise<VoucherRecord | null>,
-  ): Promise<Outcome<VoucherRecord>> {
-    return await turns.inTurn(`guess:${counter.accountId}`, async () => {
-      const keys = keysOf(counter);
-      const waits = await Promise.all(keys.map((key) => guesses.waitSeconds(key)));
-      const wait = Math.max(...waits);
-      if (wait > 0) return refused({ code: 'TOO_MANY_ATTEMPTS', retryAfterSeconds: wait });
-      const voucher = await guess();
-      if (voucher) return done(voucher);
-      const penalties = await Promise.all(keys.map((key) => guesses.attempt(key)));
-      const penalty = Math.max(...penalties);
-      return refused(penalty > 0 ? { code: 'TOO_MANY_ATTEMPTS', retryAfterSeconds: penalty } : wrong);
-    });
+  /** The answers to guesses of one account that came at once, each counted as if it had come after those before it. */
+  async function answer(asked: readonly Guess[]): Promise<Outcome<VoucherRecord>[]> {
+    const keys = [...new Set(asked.flatMap(({ counter }) => keysOf(counter)))];
+    const waits = new Map<string, number>();
+    await Promise.all(keys.map(async (key) => waits.set(key, await guesses.waitSeconds(key))));
+    const mayTry = ({ counter }: Guess) =>
+      Math.max(...keysOf(counter).map((key) => waits.get(key) ?? 0)) === 0;
+    // Whoever has to wait learns nothing, not even by the time it takes.
+    const found = await Promise.all(
+      asked.map((guess) => (guess.code !== null && mayTry(guess) ? vouchers.findByCode(guess.code) : null)),
+    );
+    const outcomes: Outcome<VoucherRecord>[] = [];
+    for (const [index, { counter, wrong }] of asked.entries()) {
+      const own = keysOf(counter);
+      const wait = Math.max(...own.map((key) => waits.get(key) ?? 0));
+      const voucher = found[index];
+      if (wait > 0) outcomes.push(refused({ code: 'TOO_MANY_ATTEMPTS', retryAfterSeconds: wait }));
+      else if (voucher?.partnerId === counter.partnerId) outcomes.push(done(voucher));
+      else {
+        await Promise.all(own.map(async (key) => waits.set(key, await guesses.attempt(key))));
+        const penalty = Math.max(...own.map((key) => waits.get(key) ?? 0));
+        outcomes.push(
+          refused(penalty > 0 ? { code: 'TOO_MANY_ATTEMPTS', retryAfterSeconds: penalty } : wrong),
+        );
+      }
+    }
+    return outcomes;
+  }
+
+  const addGuess = createLots<Guess, Outcome<VoucherRecord>>({
+    turns,
+    subjectsOf: () => [],
+    run: (_account, asked) => answer(asked),
+  });
+
+  /** Guesses of an account are dealt with in the order they came, so that those sent at once are counted one by one. */
+  function guarded(guess: Guess): Promise<Outcome<VoucherRecord>> {
+    return addGuess(`guess:${guess.counter.accountId}`, guess);
   }
 
   async function readToken(
@@ -73,7 +101,7 @@ export function createScanReader(dependencies: {
       voucher && verifyVoucherToken({ secret: voucher.secret, token, nowMillis: now.getTime() });
     if (!voucher || !verified || (!verified.ok && verified.reason === 'forged'))
       // The same for a code that does not exist: a forger learns nothing about codes.
-      return await guarded(counter, tokenRefusals.forged, async () => null);
+      return await guarded({ counter, wrong: tokenRefusals.forged, code: null });
     if (voucher.partnerId !== counter.partnerId) return refused(await elsewhere(voucher));
     if (verified.ok) return done(voucher);
     return refused(
@@ -94,10 +122,7 @@ export function createScanReader(dependencies: {
       const parsed = parseScan(scan);
       if (parsed.kind === 'unknown') return refused(notAScan(parsed.reason));
       if (parsed.kind === 'token') return await readToken(counter, parsed.token, now);
-      return await guarded(counter, { code: 'VOUCHER_NOT_FOUND' }, async () => {
-        const voucher = await vouchers.findByCode(parsed.code);
-        return voucher?.partnerId === counter.partnerId ? voucher : null;
-      });
+      return await guarded({ counter, wrong: { code: 'VOUCHER_NOT_FOUND' }, code: parsed.code });
     },
     elsewhere,
   };

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { ClientSession } from '../../platform/mongo/transaction.ts';
+import { trusted } from '../../platform/mongo/trusted.ts';
 import type { AgreementRecord } from '../agreements/index.ts';
 import type { MemberRecord } from '../members/index.ts';
 import type { OfferRecord } from '../offers/index.ts';
@@ -15,50 +16,70 @@ export interface Standing {
   member: MemberRecord;
 }
 
+type ModelName = 'Offer' | 'Agreement' | 'Partner' | 'Member';
+
 /**
- * Reads the documents a voucher rests on in a transaction *and writes to each*, so that a change of state at the same
+ * Reads the documents vouchers rest on in a transaction *and writes to each*, so that a change of state at the same
  * moment conflicts with the transaction instead of slipping past its snapshot (write skew). One of the two then runs
- * again and sees the other. The models are those their modules registered on the connection.
+ * again and sees the other. Whoever reads offers or members here has to count on those it goes by. The models are those
+ * their modules registered on the connection.
  */
 export function createStandingRepository(connection: Connection) {
-  const touch = async <Record>(
-    session: ClientSession,
-    model: 'Offer' | 'Agreement' | 'Partner' | 'Member',
-    id: string,
-    increments: { [field: string]: number },
-  ): Promise<Record | null> =>
+  const rely = async <Record>(session: ClientSession, model: ModelName, id: string): Promise<Record | null> =>
     await connection
       .model(model)
-      .findOneAndUpdate({ _id: id }, { $inc: increments }, { session, returnDocument: 'after' })
+      .findOneAndUpdate({ _id: id }, { $inc: { reliedOn: 1 } }, { session, returnDocument: 'after' })
       .lean<Record>();
 
+  async function list<Record extends { _id: string }>(
+    session: ClientSession,
+    model: ModelName,
+    ids: Iterable<string>,
+  ): Promise<Map<string, Record>> {
+    const found = await connection
+      .model(model)
+      .find({ _id: trusted({ $in: [...new Set(ids)] }) })
+      .session(session)
+      .lean<Record[]>();
+    return new Map(found.map((record) => [record._id, record]));
+  }
+
+  async function count(
+    session: ClientSession,
+    model: ModelName,
+    field: string,
+    byId: ReadonlyMap<string, number>,
+  ): Promise<void> {
+    if (byId.size === 0) return;
+    const steps = [...byId].map(([_id, by]) => ({
+      updateOne: { filter: { _id }, update: { $inc: { [field]: by } } },
+    }));
+    await connection.model(model).bulkWrite(steps, { session });
+  }
+
   return {
-    /** Offer and its agreement and partner; null when one of them does not exist. `redemptions` is added to the offer's count. */
-    async relyOnOffer(
+    /** First of all in a transaction: whoever meets another here has done nothing yet that was in vain. */
+    relyOnPartner: (session: ClientSession, id: string) => rely<PartnerRecord>(session, 'Partner', id),
+    async relyOnAgreements(
       session: ClientSession,
-      offerId: string,
-      redemptions: 0 | 1 = 0,
-    ): Promise<Omit<Standing, 'member'> | null> {
-      const offer = await touch<OfferRecord>(
-        session,
-        'Offer',
-        offerId,
-        redemptions === 0 ? { reliedOn: 1 } : { redemptionCount: redemptions },
-      );
-      if (!offer) return null;
-      const agreement = await touch<AgreementRecord>(session, 'Agreement', offer.agreementId, {
-        reliedOn: 1,
-      });
-      const partner = await touch<PartnerRecord>(session, 'Partner', offer.partnerId, { reliedOn: 1 });
-      return agreement && partner ? { offer, agreement, partner } : null;
+      ids: Iterable<string>,
+    ): Promise<Map<string, AgreementRecord>> {
+      const found = new Map<string, AgreementRecord>();
+      for (const id of new Set(ids)) {
+        const agreement = await rely<AgreementRecord>(session, 'Agreement', id);
+        if (agreement) found.set(id, agreement);
+      }
+      return found;
     },
-    /** The member after their count of open vouchers was changed. The caller refuses when it has passed the maximum. */
-    async relyOnMember(
-      session: ClientSession,
-      memberId: string,
-      openVouchers: 1 | -1,
-    ): Promise<MemberRecord | null> {
-      return await touch<MemberRecord>(session, 'Member', memberId, { openVoucherCount: openVouchers });
-    },
+    listOffers: (session: ClientSession, ids: Iterable<string>) => list<OfferRecord>(session, 'Offer', ids),
+    listMembers: (session: ClientSession, ids: Iterable<string>) =>
+      list<MemberRecord>(session, 'Member', ids),
+    /** The write of those that change nothing else of an offer. */
+    relyOnOffers: (session: ClientSession, ids: Iterable<string>) =>
+      count(session, 'Offer', 'reliedOn', new Map([...ids].map((id) => [id, 1]))),
+    countRedemptions: (session: ClientSession, byOffer: ReadonlyMap<string, number>) =>
+      count(session, 'Offer', 'redemptionCount', byOffer),
+    countOpenVouchers: (session: ClientSession, byMember: ReadonlyMap<string, number>) =>
+      count(session, 'Member', 'openVoucherCount', byMember),
   };
 }

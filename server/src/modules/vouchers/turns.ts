@@ -9,8 +9,6 @@ export type Turns = ReturnType<typeof createTurns>;
 export function createTurns() {
   const last = new Map<string, Promise<unknown>>();
   return {
-    /** Whether work of this key is under way. */
-    isBusy: (key: string): boolean => last.has(key),
     async inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
       const before = last.get(key);
       const mine = (before ?? Promise.resolve()).then(work, work);

@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { createGatheredRead } from '../../platform/mongo/gather.ts';
 import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import { trusted } from '../../platform/mongo/trusted.ts';
 import { type VoucherRecord, type VoucherState, voucherModel } from './voucher.model.ts';
@@ -11,15 +12,20 @@ export type DueFilter = Partial<Pick<VoucherRecord, 'memberId' | 'offerId' | 'ag
 
 export function createVoucherRepository(connection: Connection) {
   const vouchers = voucherModel(connection);
+  const readByCode = createGatheredRead<VoucherRecord>(
+    (codes) => vouchers.find({ code: trusted({ $in: [...codes] }) }).lean<VoucherRecord[]>(),
+    ({ code }) => code,
+  );
   return {
     async findById(id: string, session: ClientSession | null = null): Promise<VoucherRecord | null> {
       return await vouchers.findById(id).session(session).lean<VoucherRecord>();
     },
-    async findByCode(code: string): Promise<VoucherRecord | null> {
-      return await vouchers.findOne({ code }).lean<VoucherRecord>();
-    },
-    async listByIds(ids: readonly string[]): Promise<VoucherRecord[]> {
-      return await vouchers.find({ _id: trusted({ $in: [...ids] }) }).lean<VoucherRecord[]>();
+    findByCode: readByCode,
+    async listByIds(ids: readonly string[], session: ClientSession | null = null): Promise<VoucherRecord[]> {
+      return await vouchers
+        .find({ _id: trusted({ $in: [...ids] }) })
+        .session(session)
+        .lean<VoucherRecord[]>();
     },
     /** Unused and still valid vouchers of a member, newest first: never more than the maximum held at a time. */
     async listOpen(memberId: string, now: Date, offerId?: string): Promise<VoucherRecord[]> {
@@ -67,9 +73,6 @@ export function createVoucherRepository(connection: Connection) {
       return due.map(({ _id }) => _id);
     },
     /** Throws a duplicate-key error on `code` when another voucher has it. */
-    async insert(session: ClientSession, voucher: VoucherRecord): Promise<void> {
-      await vouchers.insertMany([voucher], { session, lean: true });
-    },
     async insertMany(list: readonly VoucherRecord[], session?: ClientSession): Promise<void> {
       await vouchers.insertMany(list, { lean: true, ...(session ? { session } : {}) });
     },
@@ -83,7 +86,7 @@ export function createVoucherRepository(connection: Connection) {
       event: VoucherEvent,
       step: {
         also?: Record<string, unknown>;
-        set?: Partial<Pick<VoucherRecord, 'slotIds' | 'offerUseIds' | 'redemptionId' | 'rating'>>;
+        set?: Partial<Pick<VoucherRecord, 'slotIds' | 'offerUseIds' | 'rating'>>;
       } = {},
     ): Promise<VoucherRecord | null> {
       const { from, to } = transitionOf(event);
@@ -95,9 +98,23 @@ export function createVoucherRepository(connection: Connection) {
         )
         .lean<VoucherRecord>();
     },
-    /** The budget a used voucher was really taken from, when it is not the one it was reserved in. */
-    async setBudget(session: ClientSession, id: string, budgetId: string | null): Promise<void> {
-      await vouchers.updateOne({ _id: id }, { $set: { budgetId } }, { session });
+    /** Uses vouchers that the transaction saw open. Throws when one is not: then the snapshot was no snapshot. */
+    async useAll(
+      session: ClientSession,
+      used: readonly Pick<
+        VoucherRecord,
+        '_id' | 'slotIds' | 'offerUseIds' | 'redemptionId' | 'budgetId' | 'version'
+      >[],
+    ): Promise<void> {
+      const { from, to } = transitionOf('redeem');
+      const steps = used.map(({ _id, version, ...set }) => ({
+        updateOne: {
+          filter: { _id, state: from, version },
+          update: { $set: { ...set, state: to }, $inc: { version: 1 } },
+        },
+      }));
+      const { matchedCount } = await vouchers.bulkWrite(steps, { session });
+      if (matchedCount !== used.length) throw new Error('a voucher changed within one snapshot');
     },
     /** Rates a used voucher; returns it as it was before, or null when it is not used. */
     async rate(session: ClientSession, id: string, stars: number): Promise<VoucherRecord | null> {
