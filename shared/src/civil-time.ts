@@ -47,13 +47,23 @@ export function civilMoment(instant: Date, language: Language): CivilMoment {
 
 /** The calendar day it is in Morocco at an instant. */
 export function civilDateOf(instant: Date): CivilDate {
-  return zoned(instant).toPlainDate().toString();
+  return civilDateTimeOf(instant).date;
 }
 
-/** Day and time of day (HH:MM) in Morocco, as opening hours want them. */
-export function civilDateTimeOf(instant: Date): { date: CivilDate; time: string } {
-  const local = zoned(instant);
-  return { date: local.toPlainDate().toString(), time: twoDigits(local.hour, local.minute) };
+let secondKnown: { epochSecond: number; local: { readonly date: CivilDate; readonly time: string } } | null =
+  null;
+
+/**
+ * Day and time of day (HH:MM) in Morocco, as opening hours want them. Keeps the answer for the second last asked about,
+ * which is nearly always the present one; no offset from UTC has ever had a fraction of a second.
+ */
+export function civilDateTimeOf(instant: Date): { readonly date: CivilDate; readonly time: string } {
+  const epochSecond = Math.floor(instant.getTime() / 1000);
+  if (secondKnown?.epochSecond === epochSecond) return secondKnown.local;
+  const there = zoned(instant);
+  const local = { date: there.toPlainDate().toString(), time: twoDigits(there.hour, there.minute) };
+  secondKnown = { epochSecond, local };
+  return secondKnown.local;
 }
 
 function twoDigits(hour: number, minute: number): string {

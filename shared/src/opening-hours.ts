@@ -32,11 +32,19 @@ const minutesPerDay = 1440;
 /** How far a next opening is looked for. */
 const horizonDays = 14;
 
+/** All times of day there are, `00:00` to `24:00`, in minutes from midnight: a list of places asks for hundreds. */
+const minutesByTime = new Map(
+  Array.from({ length: minutesPerDay + 1 }, (_, minutes) => [timeText(minutes), minutes]),
+);
+
+function timeText(minutes: number): string {
+  const twoDigits = (value: number) => String(value).padStart(2, '0');
+  return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+}
+
 /** `HH:MM` to minutes from midnight; `24:00` is 1440. Null when it is not a time. */
 function findMinutes(time: string): number | null {
-  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time);
-  if (match) return Number(match[1]) * 60 + Number(match[2]);
-  return time === '24:00' ? minutesPerDay : null;
+  return minutesByTime.get(time) ?? null;
 }
 
 function minutesOf(time: string): number {
@@ -153,11 +161,7 @@ export function openingState(
 
 function civilDateTimeAfter(date: CivilDate, minutes: number): CivilDateTime {
   const ofDay = minutes % minutesPerDay;
-  const twoDigits = (value: number) => String(value).padStart(2, '0');
-  return {
-    date: addDays(date, (minutes - ofDay) / minutesPerDay),
-    time: `${twoDigits(Math.floor(ofDay / 60))}:${twoDigits(ofDay % 60)}`,
-  };
+  return { date: addDays(date, (minutes - ofDay) / minutesPerDay), time: timeText(ofDay) };
 }
 
 /** Half hours in a week, counted from Monday 00:00: what a search engine filters "open now" by. */

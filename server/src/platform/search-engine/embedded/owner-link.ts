@@ -63,8 +63,8 @@ async function startOwner(
   let closed: () => void = () => {};
   const ready = Promise.withResolvers<void>();
   const stopped = Promise.withResolvers<void>();
-  worker.on('message', (message: ServerMessage | WorkerNotice) => {
-    if (!('notice' in message)) receive(message);
+  worker.on('message', (message: string | WorkerNotice) => {
+    if (typeof message === 'string') receive(JSON.parse(message) as ServerMessage);
     else if (message.notice === 'ready') ready.resolve();
     else if (message.notice === 'closed') stopped.resolve();
     else log(message.line);
@@ -84,7 +84,8 @@ async function startOwner(
   return {
     role: 'owner',
     channel: {
-      send: (message) => worker.postMessage(message),
+      // As text: parsing it costs half of what cloning so many small objects does.
+      send: (message) => worker.postMessage(JSON.stringify(message)),
       onMessage(listener) {
         receive = listener;
       },

@@ -12,7 +12,7 @@ export interface WorkerSettings {
   socketPath: string;
 }
 
-/** Told to the process that started the thread, beside the answers to its requests. */
+/** Told to the process that started the thread, beside the answers to its requests, which are JSON. */
 export type WorkerNotice = { notice: 'ready' } | { notice: 'closed' } | { notice: 'log'; line: string };
 
 /** The one word the process says besides requests. */
@@ -26,11 +26,11 @@ const notify = (notice: WorkerNotice) => port.postMessage(notice);
 const host = createEngineHost(directory, (line) => notify({ notice: 'log', line }));
 
 const ownProcess: Channel<ServerMessage, ClientMessage> = {
-  send: (message) => port.postMessage(message),
+  send: (message) => port.postMessage(JSON.stringify(message)),
   onMessage(receive) {
-    port.on('message', (message: ClientMessage | WorkerOrder) => {
-      if ('order' in message) void close();
-      else receive(message);
+    port.on('message', (message: string | WorkerOrder) => {
+      if (typeof message === 'string') receive(JSON.parse(message) as ClientMessage);
+      else void close();
     });
   },
   onClose: () => {},
