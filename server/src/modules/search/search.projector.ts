@@ -8,8 +8,6 @@ import { categoriesIndex, offersIndex, partnersIndex } from './search.indexes.ts
 
 const batchSize = 500;
 
-export type Projector = ReturnType<typeof createProjector>;
-
 /**
  * Keeps the search indexes in step with the documents. It always writes what the documents are *now*, with a sequence
  * taken before reading them, so that late, repeated or reordered events can do no harm.

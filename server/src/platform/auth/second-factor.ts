@@ -5,11 +5,6 @@ export function newSecondFactorSecret(): string {
   return new Secret({ size: 20 }).base32;
 }
 
-/** Address an authenticator app reads from a QR. */
-export function secondFactorUri(secret: string, account: string): string {
-  return new TOTP({ issuer: 'Wasl', label: account, secret }).toString();
-}
-
 /** The six digits an authenticator app shows at this moment; for demonstrations and tools, never for real accounts. */
 export function secondFactorCode(secret: string, now: Date): string {
   return new TOTP({ issuer: 'Wasl', secret }).generate({ timestamp: now.getTime() });
