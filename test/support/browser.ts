@@ -32,16 +32,19 @@ export async function launchBrowser({ fakeCamera }: { fakeCamera?: string } = {}
 
 export interface WindowOptions {
   language?: Language;
-  width?: 360 | 1024 | 1440;
+  /** CSS pixels. 720 is a desktop of 1440 at 200 % zoom. */
+  width?: 320 | 360 | 720 | 1024 | 1440;
   scheme?: 'light' | 'dark';
   /** Zone the browser believes to be in. */
   timezoneId?: string;
   /** Where the device is; refused when absent. */
   position?: { latitude: number; longitude: number };
   reducedMotion?: boolean;
+  /** A Cookie header to start with: that of a test client that is signed in. */
+  cookie?: string;
 }
 
-const heights = { 360: 780, 1024: 768, 1440: 900 } as const;
+const heights = { 320: 568, 360: 780, 720: 450, 1024: 768, 1440: 900 } as const;
 
 /** A window of its own: own cookies, own storage. Requests that leave this machine are refused. */
 export async function openWindow(
@@ -55,19 +58,23 @@ export async function openWindow(
     scheme = 'light',
     timezoneId = 'Africa/Casablanca',
     position,
+    cookie,
   } = options;
+  const isPhone = width <= 360;
   const context = await browser.newContext({
     baseURL: url,
     locale: `${language}-MA`,
     viewport: { width, height: heights[width] },
-    deviceScaleFactor: width === 360 ? 2 : 1,
-    isMobile: width === 360,
-    hasTouch: width === 360,
+    deviceScaleFactor: isPhone || width === 720 ? 2 : 1,
+    isMobile: isPhone,
+    hasTouch: isPhone,
     colorScheme: scheme,
     timezoneId,
     reducedMotion: options.reducedMotion === false ? 'no-preference' : 'reduce',
+    serviceWorkers: options.hasWorker === false ? 'block' : 'allow',
     ...(position ? { geolocation: position, permissions: ['geolocation'] } : {}),
   });
+  if (cookie) await context.addCookies(cookiesOf(cookie, url));
   await context.route(
     (address) =>
       !address.href.startsWith(url) &&
@@ -76,6 +83,13 @@ export async function openWindow(
     (route) => route.abort(),
   );
   return context;
+}
+
+function cookiesOf(header: string, url: string): { name: string; value: string; url: string }[] {
+  return header.split('; ').map((pair) => {
+    const at = pair.indexOf('=');
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
+  });
 }
 
 export interface ScreenProblem {
