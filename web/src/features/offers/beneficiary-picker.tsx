@@ -18,12 +18,18 @@ interface BeneficiaryPickerProps {
 export function BeneficiaryPicker({ beneficiaries, chosenId, onChoose }: BeneficiaryPickerProps) {
   const { t } = useTranslation('offers');
   const id = useId();
-  const refused = beneficiaries.filter(({ isEligible }) => !isEligible);
+  const refusalOf = ({ beneficiary, refusal }: BeneficiaryEligibility) =>
+    refusal ?? t('notCovered', { name: beneficiary.name.display });
+  // What holds for several people is said once.
+  const refusals = [
+    ...new Set(beneficiaries.filter(({ isEligible }) => !isEligible).map((refused) => refusalOf(refused))),
+  ];
   return (
     <fieldset className="m-0 min-w-0 border-0 p-0">
       <legend className="mb-2 p-0 font-semibold">{t('forWhom')}</legend>
       <div className="grid grid-cols-2 gap-2">
-        {beneficiaries.map(({ beneficiary, isEligible }) => {
+        {beneficiaries.map((candidate) => {
+          const { beneficiary, isEligible } = candidate;
           const isChosen = beneficiary.id === chosenId;
           const { relation, age, name } = beneficiary;
           return (
@@ -36,7 +42,7 @@ export function BeneficiaryPicker({ beneficiaries, chosenId, onChoose }: Benefic
                 name={id}
                 checked={isChosen}
                 disabled={!isEligible}
-                aria-describedby={isEligible ? undefined : `${id}-${beneficiary.id}`}
+                aria-describedby={isEligible ? undefined : `${id}-${refusals.indexOf(refusalOf(candidate))}`}
                 onChange={() => onChoose(beneficiary.id)}
               />
               {isEligible ? (
@@ -60,9 +66,9 @@ export function BeneficiaryPicker({ beneficiaries, chosenId, onChoose }: Benefic
           );
         })}
       </div>
-      {refused.map(({ beneficiary, refusal }) => (
-        <p key={beneficiary.id} id={`${id}-${beneficiary.id}`} className="why-not">
-          {refusal ?? t('notCovered', { name: beneficiary.name.display })}
+      {refusals.map((refusal, index) => (
+        <p key={refusal} id={`${id}-${index}`} className="why-not">
+          {refusal}
         </p>
       ))}
     </fieldset>

@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/i18n/use-language.ts';
 import { linkTo } from '../../lib/routing/link-to.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { branchPlace } from '../../ui/branch-row.tsx';
 import { Highlighted, OfferCard } from '../../ui/offer-card.tsx';
+import { branchPlace } from '../../ui/place-text.ts';
 import type { FoundOffer, FoundPartner } from './use-results.ts';
 
 interface FoundProps<TFound> {

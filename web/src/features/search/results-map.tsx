@@ -1,6 +1,6 @@
 import Search from 'lucide-react/icons/search';
 import X from 'lucide-react/icons/x';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { usePlaceNames } from '../../lib/geography/use-place-names.ts';
@@ -12,11 +12,13 @@ import type { MapPin } from '../../ui/map/map-view.types.ts';
 import type { Box } from '../../ui/map/pin-groups.ts';
 import { Tile } from '../../ui/tile.tsx';
 import { cardId } from './found-offer-card.tsx';
-import { boxOfSearch } from './result-pins.ts';
+import { boxOfSearch, pinsOfOffers, pinsOfPartners } from './result-pins.ts';
+import type { FoundPartner, OffersAnswer } from './use-results.ts';
 import type { SearchControl } from './use-search.ts';
 
 interface ResultsMapProps extends SearchControl {
-  pins: readonly MapPin[];
+  pins: OffersAnswer['pins'];
+  partners: readonly FoundPartner[];
   /** Changes when other results are there. */
   resultsKey: string;
   activeId: string | null;
@@ -24,8 +26,13 @@ interface ResultsMapProps extends SearchControl {
 }
 
 /** The results on the map. Moving it offers to search there; a pin shows who it is, and leads to its card when that is in the list. */
-export function ResultsMap({ pins, resultsKey, activeId, onPoint, state, change }: ResultsMapProps) {
+export function ResultsMap(props: ResultsMapProps) {
+  const { pins: offerPins, partners, resultsKey, activeId, onPoint, state, change } = props;
   const { t } = useTranslation('search');
+  const pins = useMemo(
+    () => (state.show === 'offers' ? pinsOfOffers(offerPins) : pinsOfPartners(partners)),
+    [state.show, offerPins, partners],
+  );
   const names = usePlaceNames();
   const [movedTo, setMovedTo] = useState<{ key: string; box: Box } | null>(null);
   const [chosen, setChosen] = useState<MapPin | null>(null);

@@ -4,7 +4,7 @@ import List from 'lucide-react/icons/list';
 import MapIcon from 'lucide-react/icons/map';
 import MapPin from 'lucide-react/icons/map-pin';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rememberPlace } from '../../lib/geography/last-place.ts';
 import { useDocumentTitle } from '../../lib/routing/use-document-title.ts';
@@ -13,14 +13,10 @@ import { Icon } from '../../ui/icon.tsx';
 import { Num } from '../../ui/num.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { ChosenFilters } from './chosen-filters.tsx';
-import { FacetPanel } from './facet-panel.tsx';
 import { rememberSearch } from './last-search.ts';
 import { placeLabel } from './place-label.ts';
-import { pinsOfOffers, pinsOfPartners } from './result-pins.ts';
 import { ResultCount, SortMenu } from './results-head.tsx';
 import { ResultsList } from './results-list.tsx';
-import { ResultsMap } from './results-map.tsx';
 import { SheetHandle } from './results-sheet-handle.tsx';
 import { SearchBox } from './search-box.tsx';
 import { countFilters, offersInput, partnersInput, writeSearch } from './search-state.ts';
@@ -29,6 +25,12 @@ import { useSearch } from './use-search.ts';
 import { useSearchResults } from './use-search-results.ts';
 import { useSectors } from './use-sectors.ts';
 
+// What a first visit does not read at once is loaded after what it reads.
+const FacetPanel = lazy(() => import('./facet-panel.tsx').then((module) => ({ default: module.FacetPanel })));
+const ResultsMap = lazy(() => import('./results-map.tsx').then((module) => ({ default: module.ResultsMap })));
+const ChosenFilters = lazy(() =>
+  import('./chosen-filters.tsx').then((module) => ({ default: module.ChosenFilters })),
+);
 const PlacePicker = lazy(() =>
   import('./place-picker.tsx').then((module) => ({ default: module.PlacePicker })),
 );
@@ -50,10 +52,6 @@ export function SearchPage() {
   const [open, setOpen] = useState<OpenSheet>('none');
   const isMapLarge = state.view === 'map';
   const filterCount = countFilters(state);
-  const mapPins = useMemo(
-    () => (state.show === 'offers' ? pinsOfOffers(pins) : pinsOfPartners(results.partners)),
-    [state.show, pins, results.partners],
-  );
   const question = JSON.stringify(state.show === 'offers' ? offersInput(state) : partnersInput(state));
 
   useEffect(() => rememberPlace(state.near), [state.near]);
@@ -100,7 +98,11 @@ export function SearchPage() {
       </ChipRow>
       <div className="search-body" data-view={state.view} data-show={state.show}>
         <aside className="search-facets" aria-label={t('filters')}>
-          {state.show === 'offers' && <FacetPanel {...search} facets={facets} sectors={sectors} />}
+          {state.show === 'offers' && (
+            <Suspense>
+              <FacetPanel {...search} facets={facets} sectors={sectors} />
+            </Suspense>
+          )}
         </aside>
         <section className="search-results" aria-label={t('results')}>
           <SheetHandle isMapLarge={isMapLarge} onChange={showMap} />
@@ -130,17 +132,24 @@ export function SearchPage() {
               {isMapLarge ? t('show.list') : t('show.map')}
             </Chip>
           </div>
-          {state.show === 'partners' && <ChosenFilters {...search} sectors={sectors} />}
+          {state.show === 'partners' && (
+            <Suspense>
+              <ChosenFilters {...search} sectors={sectors} />
+            </Suspense>
+          )}
           <ResultsList results={results} {...search} activeId={activeId} onPoint={setActiveId} />
         </section>
         <div className="search-map">
-          <ResultsMap
-            {...search}
-            pins={mapPins}
-            resultsKey={results.isOld || results.count === undefined ? 'waiting' : question}
-            activeId={activeId}
-            onPoint={setActiveId}
-          />
+          <Suspense>
+            <ResultsMap
+              {...search}
+              pins={pins}
+              partners={results.partners}
+              resultsKey={results.isOld || results.count === undefined ? 'waiting' : question}
+              activeId={activeId}
+              onPoint={setActiveId}
+            />
+          </Suspense>
         </div>
       </div>
       <Suspense>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { branchPlace, nationalPhone, placeLine } from './branch-row.tsx';
+import { branchPlace, nationalPhone, placeLine } from './place-text.ts';
 
 const named = (display: string) => ({ name: { display } });
 
