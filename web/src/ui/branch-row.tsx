@@ -9,7 +9,7 @@ import { Icon } from './icon.tsx';
 import { Num } from './num.tsx';
 import { nationalPhone, placeLine } from './place-text.ts';
 
-export interface BranchRowProps {
+interface BranchRowProps {
   name: { display: string; displayLanguage: string };
   address: { display: string; displayLanguage: string } | null;
   commune: { name: { display: string } } | null;

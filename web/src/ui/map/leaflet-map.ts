@@ -131,11 +131,11 @@ function addStreets(leaflet: L.Map): void {
   follow();
 }
 
-export function toBounds({ south, west, north, east }: Box): L.LatLngBounds {
+function toBounds({ south, west, north, east }: Box): L.LatLngBounds {
   return L.latLngBounds([south, west], [north, east]);
 }
 
-export function toBox(bounds: L.LatLngBounds): Box {
+function toBox(bounds: L.LatLngBounds): Box {
   return {
     south: bounds.getSouth(),
     west: bounds.getWest(),
