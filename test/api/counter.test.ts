@@ -12,7 +12,13 @@ import {
   givenPartnerStaff,
   signInAs,
 } from '../support/given.ts';
-import { defaultNow, startTestApp, type TestApp, type TestClient } from '../support/test-app.ts';
+import {
+  createTestClient,
+  defaultNow,
+  startTestApp,
+  type TestApp,
+  type TestClient,
+} from '../support/test-app.ts';
 import {
   checkVoucher,
   issueVoucher,
@@ -655,6 +661,15 @@ describe('the list at a counter', () => {
         beneficiaryName: 'Fatima-Zahra E.',
       },
     ]);
+  });
+
+  it('names people in the language of whoever reads', async () => {
+    const at = await scene();
+    await redeem(at, { scan: (await issued(at)).code });
+    const reader = createTestClient(app.url, 'ar', at.cashier.cookie());
+    expect((await list(reader, at.branch._id)).data?.counterRedemptions[0]?.beneficiaryName).toBe(
+      'فاطمة الزهراء و.',
+    );
   });
 
   it('is for who works there, 50 at most', async () => {

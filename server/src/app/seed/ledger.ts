@@ -10,7 +10,7 @@ import { coverageOf } from '../../modules/offers/index.ts';
 import type { BranchRecord } from '../../modules/partners/index.ts';
 import {
   claimsOfIssue,
-  counterNameOf,
+  counterNamesOf,
   expiryOf,
   type LimitSlotRecord,
   lastDayOfVoucher,
@@ -228,7 +228,7 @@ function ledgerEntry(
     memberId: voucher.memberId,
     householdId: voucher.householdId,
     beneficiaryPersonId: voucher.beneficiaryPersonId,
-    beneficiaryName: counterNameOf(voucher.beneficiaryName.fr ?? ''),
+    beneficiaryName: counterNamesOf(voucher.beneficiaryName),
     staffAccountId: use.staffAccountId,
     billCentimes: totalCentimes,
     discountCentimes,

@@ -51,6 +51,7 @@ export function createCounterResolvers(dependencies: {
     Redemption: {
       id: (redemption) => redemption._id,
       redeemedAt: (redemption) => redemption.recordedAt,
+      beneficiaryName: ({ beneficiaryName }, _, { language }) => displayText(beneficiaryName, language).text,
       branch: ({ branchId }, _, context) => loadExisting(branchById(context), branchId, 'branch'),
       offer: ({ offerId }, _, context) => loadExisting(offerById(context), offerId, 'offer'),
       payableCentimes: ({ billCentimes, discountCentimes }) => billCentimes - discountCentimes,

@@ -50,7 +50,7 @@ export { offerUseId } from './limit-room.ts';
 export type { LimitSlotRecord, OfferUseRecord, RedemptionRecord } from './redemption.model.ts';
 export type { ReversalService } from './reversal.service.ts';
 export type { VoucherRecord, VoucherState } from './voucher.model.ts';
-export { counterNameOf, expiryOf, lastDayOfVoucher, reversalWindowMinutes } from './voucher.rules.ts';
+export { counterNamesOf, expiryOf, lastDayOfVoucher, reversalWindowMinutes } from './voucher.rules.ts';
 
 export async function createVouchersModule(dependencies: {
   connection: Connection;

@@ -1,6 +1,5 @@
 import { civilDateOf } from '@wasl/shared/civil-time';
 import { computeDiscount, type Discount } from '@wasl/shared/discount';
-import { displayText } from '@wasl/shared/localized-text';
 import type { Clock } from '../../platform/clock.ts';
 import type { Outbox } from '../../platform/events/outbox.ts';
 import type { Idempotency, KeptAnswer } from '../../platform/idempotency.ts';
@@ -20,7 +19,7 @@ import type { Standing, StandingRepository } from './standing.repository.ts';
 import type { Turns } from './turns.ts';
 import type { VoucherRecord } from './voucher.model.ts';
 import type { VoucherRepository } from './voucher.repository.ts';
-import { type BillInput, counterNameOf, findUseRefusal, readBill } from './voucher.rules.ts';
+import { type BillInput, counterNamesOf, findUseRefusal, readBill } from './voucher.rules.ts';
 import { stateAt } from './voucher.states.ts';
 import type { VoucherInquiry } from './voucher-inquiry.ts';
 
@@ -135,7 +134,7 @@ export function createRedeemLots(dependencies: {
       memberId: voucher.memberId,
       householdId: voucher.householdId,
       beneficiaryPersonId: voucher.beneficiaryPersonId,
-      beneficiaryName: counterNameOf(displayText(voucher.beneficiaryName, 'fr').text),
+      beneficiaryName: counterNamesOf(voucher.beneficiaryName),
       staffAccountId: accountId,
       billCentimes: discount.totalCentimes,
       discountCentimes: discount.discountCentimes,

@@ -1,4 +1,6 @@
+import type { LocalizedText } from '@wasl/shared/localized-text';
 import { type Connection, Schema } from 'mongoose';
+import { localizedText } from '../../platform/mongo/localized-text.schema.ts';
 import { newId } from '../../platform/mongo/object-id.ts';
 
 /** An entry of the append-only ledger. A reversal is an entry of its own that names what it undoes. */
@@ -20,7 +22,7 @@ export interface RedemptionRecord {
   householdId: string;
   beneficiaryPersonId: string;
   /** First name and initial, as a counter may see it. */
-  beneficiaryName: string;
+  beneficiaryName: LocalizedText;
   /** Account of whoever confirmed at the counter. */
   staffAccountId: string;
   billCentimes: number;
@@ -50,7 +52,7 @@ const redemptionSchema = new Schema<RedemptionRecord>(
     memberId: { type: String, required: true },
     householdId: { type: String, required: true },
     beneficiaryPersonId: { type: String, required: true },
-    beneficiaryName: { type: String, required: true },
+    beneficiaryName: { ...localizedText, required: true },
     staffAccountId: { type: String, required: true },
     billCentimes: { type: Number, required: true },
     discountCentimes: { type: Number, required: true },

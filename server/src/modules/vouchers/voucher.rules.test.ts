@@ -1,6 +1,6 @@
 import type { Gain } from '@wasl/shared/gain';
 import { describe, expect, it } from 'vitest';
-import { counterNameOf, lastDayOfVoucher, readBill } from './voucher.rules.ts';
+import { counterNameOf, counterNamesOf, lastDayOfVoucher, readBill } from './voucher.rules.ts';
 
 describe('the last day of a voucher', () => {
   const offer = { voucherValidDays: 3, validTo: '2026-12-31' };
@@ -30,6 +30,14 @@ describe('the name a counter sees', () => {
     ['سلمى', 'سلمى'],
     ['', ''],
   ])('of %s is %s', (full, shown) => expect(counterNameOf(full)).toBe(shown));
+
+  it('is short in every language it is known in, and in no other', () => {
+    expect(counterNamesOf({ ar: 'كريم بناني', fr: 'Karim Bennani' })).toEqual({
+      ar: 'كريم ب.',
+      fr: 'Karim B.',
+    });
+    expect(counterNamesOf({ ar: 'سلمى' })).toEqual({ ar: 'سلمى' });
+  });
 });
 
 describe('a bill', () => {

@@ -3,6 +3,7 @@ import { civilDateOf, endOfCivilDayExclusive } from '@wasl/shared/civil-time';
 import type { Bill } from '@wasl/shared/discount';
 import type { BillProblem } from '@wasl/shared/error-codes';
 import { type Gain, needsServices } from '@wasl/shared/gain';
+import type { LocalizedText } from '@wasl/shared/localized-text';
 import { maximumAmountCentimes } from '@wasl/shared/money';
 import { type AgreementRecord, holdsInRegion, isInForce } from '../agreements/index.ts';
 import {
@@ -189,4 +190,11 @@ export function counterNameOf(fullName: string): string {
   const family = words.length > (takesTwo ? 2 : 1) ? (words.at(-1) ?? '') : '';
   const initial = [...family.replace(/^ال/, '')][0];
   return initial ? `${given} ${initial.toUpperCase()}.` : given;
+}
+
+/** The same in every language the name is known in. */
+export function counterNamesOf(fullName: LocalizedText): LocalizedText {
+  return Object.fromEntries(
+    Object.entries(fullName).map(([language, name]) => [language, counterNameOf(name)]),
+  );
 }
