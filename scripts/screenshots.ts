@@ -179,12 +179,13 @@ async function bringSession(context: BrowserContext, url: string, cookieHeader: 
   );
 }
 
-/** Waits until nothing more comes: answers, fonts, skeletons. */
+/** Waits until nothing more comes (answers, fonts, skeletons) and goes to the top, with no field or button in hand. */
 async function settle(page: Page): Promise<void> {
   await page.locator('main').first().waitFor();
   await page.waitForLoadState('networkidle');
   await page.waitForFunction("!document.querySelector('.skeleton, [aria-busy=true]')");
   await page.evaluate('document.fonts.ready.then(() => undefined)');
+  await page.evaluate('document.activeElement?.blur(), scrollTo(0, 0)');
 }
 
 async function writePicture(file: string, png: Buffer): Promise<void> {

@@ -26,7 +26,7 @@ function searchAddress(language: Language): string {
     sector: 'health',
     near: agdal.near,
     place: agdal[language],
-    radius: '5',
+    radius: '100',
     sort: 'distance',
   });
   return `/?${asked}`;

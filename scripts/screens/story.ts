@@ -5,7 +5,7 @@ import type { TestApp, TestClient } from '../../test/support/test-app.ts';
 import { issueVoucher, redeemVoucher } from '../../test/support/voucher-operations.ts';
 
 /** Tuesday, half past ten in Morocco: laboratories are open. The twelve seconds let a QR code stand in the middle of its half minute. */
-export const storyMoment = '2026-11-24T09:30:12.000Z';
+export const storyMoment = '2026-11-24T10:30:12.000Z';
 
 /** How far the morning is: the offer is looked at, a voucher for it is in the phone, the counter has used it. */
 export const stages = ['before', 'issued', 'redeemed'] as const;

@@ -14,6 +14,8 @@ const places = readPlaces();
 export function useScrollMemory(): void {
   const { key, pathname, hash } = useLocation();
   const navigation = useNavigationType();
+  // The first entry of every visit has the same key, whatever address was typed.
+  const place = `${key} ${pathname}`;
 
   useEffect(() => {
     window.history.scrollRestoration = 'manual';
@@ -32,16 +34,16 @@ export function useScrollMemory(): void {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each entry of the history has its own key
   useLayoutEffect(() => {
-    const top = navigation === 'POP' ? places.get(key) : undefined;
+    const top = navigation === 'POP' ? places.get(place) : undefined;
     return top === undefined ? undefined : returnTo(top);
-  }, [key]);
+  }, [place]);
 
   // In the layout phase: the place of the page that is left must no longer be noted when the new one scrolls to its top.
   useLayoutEffect(() => {
-    const remember = () => void places.set(key, window.scrollY);
+    const remember = () => void places.set(place, window.scrollY);
     window.addEventListener('scroll', remember, { passive: true });
     return () => window.removeEventListener('scroll', remember);
-  }, [key]);
+  }, [place]);
 }
 
 /** Scrolls there when the page is tall enough; gives up when the reader moves or time is over. */

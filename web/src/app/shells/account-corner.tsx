@@ -30,18 +30,18 @@ function WhoIsHere() {
     const content = (
       <>
         <Icon of={IdCard} />
-        <span className="max-w-[22vw] truncate desktop:max-w-[16rem]" lang={viewer.name.displayLanguage}>
+        <span className="truncate desktop:max-w-[16rem]" lang={viewer.name.displayLanguage}>
           {viewer.name.display}
         </span>
         {viewer.member && <Num className="max-tablet:hidden">{viewer.member.membershipNumber}</Num>}
       </>
     );
     return hasPage(home) ? (
-      <Link className="badge action min-h-11 no-underline" to={home}>
+      <Link className="badge action min-h-11 min-w-0 no-underline" to={home}>
         {content}
       </Link>
     ) : (
-      <span className="badge action">{content}</span>
+      <span className="badge action min-w-0">{content}</span>
     );
   }
   if (status !== 'signed-out' || !hasPage('/sign-in') || location.pathname === '/sign-in') return null;
