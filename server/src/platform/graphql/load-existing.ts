@@ -26,12 +26,3 @@ function existing<Item>(item: Item | null, id: string, what: string): Item {
   if (item === null) throw new Error(`the ${what} ${id} is named by another document but does not exist`);
   return item;
 }
-
-/** Loads several; what is gone is left out, a failure is thrown. */
-export async function loadFound<Item>(
-  loader: DataLoader<string, Item | null>,
-  ids: readonly string[],
-): Promise<Item[]> {
-  const items = await Promise.all(ids.map((id) => loader.load(id)));
-  return items.filter((item) => item !== null);
-}
