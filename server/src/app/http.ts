@@ -64,6 +64,7 @@ export function createHttp(dependencies: HttpDependencies): Express {
   app.use(
     '/graphql',
     neverKept,
+    tellTime(dependencies.clock),
     express.json({ limit: bodyLimit }),
     sessions,
     knownOperationsOnly(dependencies),
@@ -133,6 +134,14 @@ const neverKept: RequestHandler = (_request, response, next) => {
   response.setHeader('Cache-Control', 'no-store');
   next();
 };
+
+/** The time Wasl goes by, by which the web corrects a device's clock. */
+function tellTime(clock: Clock): RequestHandler {
+  return (_request, response, next) => {
+    response.setHeader('Date', clock.now().toUTCString());
+    next();
+  };
+}
 
 function measure(metrics: Metrics): RequestHandler {
   return (request, response, next) => {
