@@ -42,6 +42,8 @@ export interface WindowOptions {
   reducedMotion?: boolean;
   /** A Cookie header to start with: that of a test client that is signed in. */
   cookie?: string;
+  /** False keeps the service worker out. */
+  hasWorker?: boolean;
 }
 
 const heights = { 320: 568, 360: 780, 720: 450, 1024: 768, 1440: 900 } as const;
@@ -100,7 +102,7 @@ export interface ScreenProblem {
 
 /** What axe finds on the page, all rules of WCAG 2.2 AA and best practices. */
 export async function findAccessibilityProblems(page: Page): Promise<ScreenProblem[]> {
-  const { source } = await import('axe-core');
+  const { source } = (await import('axe-core')).default;
   await page.evaluate(source);
   return await page.evaluate(async () => {
     interface AxeWindow {

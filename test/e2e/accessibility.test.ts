@@ -1,0 +1,156 @@
+import type { Language } from '@wasl/shared/language';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  findAccessibilityProblems,
+  launchBrowser,
+  openWindow,
+  type ScreenProblem,
+  type WindowOptions,
+} from '../support/browser.ts';
+import { startDemonstration } from '../support/demonstration.ts';
+import type { TestApp, TestClient } from '../support/test-app.ts';
+import { issueVoucher } from '../support/voucher-operations.ts';
+import {
+  findShowcaseOffer,
+  listPages,
+  openPage,
+  type Reader,
+  settle,
+  signInReaders,
+  text,
+  type WebPage,
+} from '../support/web-pages.ts';
+
+type View = WindowOptions & { language: Language; width: 360 | 1440 };
+
+/** A page is seen in both views of one pair: on a phone and on a desktop, in both directions, in both schemes. */
+const pairs = [
+  [
+    { language: 'ar', width: 360, scheme: 'light' },
+    { language: 'fr', width: 1440, scheme: 'dark' },
+  ],
+  [
+    { language: 'ar', width: 1440, scheme: 'light' },
+    { language: 'fr', width: 360, scheme: 'dark' },
+  ],
+  [
+    { language: 'ar', width: 360, scheme: 'dark' },
+    { language: 'fr', width: 1440, scheme: 'light' },
+  ],
+  [
+    { language: 'ar', width: 1440, scheme: 'dark' },
+    { language: 'fr', width: 360, scheme: 'light' },
+  ],
+] as const satisfies readonly (readonly [View, View])[];
+
+let app: TestApp;
+let browser: Browser;
+let sessions: Record<'member' | 'cashier', TestClient>;
+let pages: WebPage[];
+const windows = new Map<string, Promise<Page>>();
+
+beforeAll(async () => {
+  app = await startDemonstration();
+  browser = await launchBrowser();
+  sessions = await signInReaders(app);
+  pages = await listPages(sessions.member);
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+/** One window for each reader and view, opened when it is first needed. */
+function windowFor(reader: Reader, view: View): Promise<Page> {
+  const key = JSON.stringify([reader, view]);
+  const page = windows.get(key) ?? openWindowFor(reader, view);
+  windows.set(key, page);
+  return page;
+}
+
+async function openWindowFor(reader: Reader, view: View): Promise<Page> {
+  const cookie = reader === 'visitor' ? {} : { cookie: sessions[reader].cookie() };
+  const context = await openWindow(browser, app.url, { ...view, ...cookie, hasWorker: false });
+  return await context.newPage();
+}
+
+/** What axe finds on the page, with the bar below at the page's end: it would hide half of whatever is just being scrolled past it. */
+async function examine(page: Page): Promise<ScreenProblem[]> {
+  await page.addStyleTag({ content: '.tabbar { position: static !important; }' });
+  return await findAccessibilityProblems(page);
+}
+
+const nameOf = ({ language, width, scheme }: View) => `${language} ${width} px ${scheme}`;
+
+it('finds what is wrong where something is', async () => {
+  const page = await windowFor('visitor', pairs[0][0]);
+  await openPage(page, { name: 'signing in', reader: 'visitor', path: '/sign-in' }, 'ar');
+  await page.evaluate('document.documentElement.lang = ""; document.querySelector("label").remove()');
+  const rules = (await examine(page)).map(({ rule }) => rule);
+  expect(rules).toEqual(expect.arrayContaining(['html-has-lang', 'label']));
+});
+
+it('finds nothing to mend on any page', async () => {
+  const found: Record<string, ScreenProblem[]> = {};
+  for (const [index, webPage] of pages.entries()) {
+    const pair = pairs[index % pairs.length] ?? pairs[0];
+    const views = pair.filter(({ width }) => webPage.only !== 'phone' || width === 360);
+    await Promise.all(
+      views.map(async (view) => {
+        const page = await windowFor(webPage.reader, view);
+        await openPage(page, webPage, view.language);
+        const problems = await examine(page);
+        if (problems.length > 0) found[`${webPage.name} · ${nameOf(view)}`] = problems;
+      }),
+    );
+  }
+  expect(found).toEqual({});
+});
+
+it('finds nothing to mend at the counter, from the code to the receipt and its undoing', async () => {
+  const { offerId } = await findShowcaseOffer(sessions.member);
+  const found: Record<string, ScreenProblem[]> = {};
+  for (const view of pairs[1]) {
+    const words = (key: string) => text(view.language, 'counter', key);
+    const { voucher } = await issueVoucher(sessions.member, {
+      offerId,
+      idempotencyKey: `accessibility-${view.language}-0001`,
+    });
+    const page = await windowFor('cashier', view);
+    const look = async (step: string) => {
+      await settle(page);
+      const problems = await examine(page);
+      if (problems.length > 0) found[`${step} · ${nameOf(view)}`] = problems;
+    };
+    await page.goto('/counter');
+    const codeBox = page.getByLabel(words('code.label'));
+    await codeBox.fill('7KQ4M2XH9T');
+    await page.getByRole('button', { name: words('refusal.next') }).waitFor();
+    await look('a refused voucher');
+    await page.getByRole('button', { name: words('refusal.next') }).click();
+
+    await codeBox.fill(voucher?.code ?? '');
+    await page.getByText(words('voucher.valid')).waitFor();
+    await look('the bill');
+    for (const box of await page.locator('.must input[type=checkbox]').all()) await box.check();
+    await page
+      .getByRole('group', { name: words('bill.services') })
+      .getByRole('button')
+      .first()
+      .click();
+    await page.keyboard.type('100');
+    await look('the bill with an amount');
+    await page.locator('.decide .button.ok').click();
+    await page.getByRole('button', { name: words('receipt.next') }).waitFor();
+    await look('the receipt');
+    await page.locator('.counter-receipt .actions button').last().click();
+    await page.getByRole('dialog').waitFor();
+    await look('undoing');
+    await page.getByRole('dialog').getByRole('radio').first().check();
+    await page.getByRole('button', { name: words('undo.confirm') }).click();
+    await page.getByRole('heading', { name: words('receipt.undone') }).waitFor();
+    await look('the undone receipt');
+  }
+  expect(found).toEqual({});
+});

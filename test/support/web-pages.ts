@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import type { Language } from '@wasl/shared/language';
+import type { Page } from 'playwright-core';
+import { signInToDemonstration } from './demonstration.ts';
+import type { TestApp, TestClient } from './test-app.ts';
+
+/** Whom the stories of the demonstration are about. */
+export const demonstrationMember = 'foundation:MB-20418';
+export const demonstrationCashier = 'cashier@demo.wasl.example';
+
+export type Reader = 'visitor' | 'member' | 'cashier';
+
+/** The sessions of the members and staff that browser tests show pages to: one sign-in each, for all windows. */
+export async function signInReaders(app: TestApp): Promise<Record<'member' | 'cashier', TestClient>> {
+  return {
+    member: await signInToDemonstration(app, demonstrationMember),
+    cashier: await signInToDemonstration(app, demonstrationCashier),
+  };
+}
+
+export interface WebPage {
+  name: string;
+  reader: Reader;
+  /** Address in the web, with a leading slash. */
+  path: string;
+  /** What to press to see it, once the page is there. */
+  open?: (page: Page, language: Language) => Promise<void>;
+  /** Only at these widths: what a wide window shows without opening anything. */
+  only?: 'phone';
+}
+
+interface MemberVouchers {
+  viewer: { member: Record<'open' | 'used', { edges: { node: { id: string } }[] }> };
+}
+
+interface FoundOffers {
+  searchOffers: { edges: { node: { id: string; partner: { id: string } } }[] };
+}
+
+/** Around Agdal in Rabat, where the demonstration is densest. */
+export const nearAgdal = '/?near=34.000,-6.850&radius=10';
+
+/** The laboratory's offer that the demonstration tells of, and its partner. */
+export async function findShowcaseOffer(client: TestClient): Promise<{ offerId: string; partnerId: string }> {
+  const { searchOffers } = await client.ask<FoundOffers>(
+    `query { searchOffers(input: { text: "laboratoire ibn rochd" }, first: 1) {
+      edges { node { id partner { id } } } } }`,
+  );
+  const [found] = searchOffers.edges;
+  if (!found) throw new Error('the demonstration has no Laboratoire Ibn Rochd');
+  return { offerId: found.node.id, partnerId: found.node.partner.id };
+}
+
+/** An open and a used voucher of a member of the demonstration. */
+export async function findVouchers(member: TestClient): Promise<{ openId: string; usedId: string }> {
+  const { viewer } = await member.ask<MemberVouchers>(
+    `query { viewer { member {
+      open: vouchers(states: [ISSUED], first: 1) { edges { node { id } } }
+      used: vouchers(states: [REDEEMED], first: 1) { edges { node { id } } } } } }`,
+  );
+  const [open] = viewer.member.open.edges;
+  const [used] = viewer.member.used.edges;
+  if (!open || !used) throw new Error('the member of the demonstration has too few vouchers');
+  return { openId: open.node.id, usedId: used.node.id };
+}
+
+/** Every page with an address, for everybody who sees it differently. */
+export async function listPages(member: TestClient): Promise<WebPage[]> {
+  const { offerId, partnerId } = await findShowcaseOffer(member);
+  const { openId, usedId } = await findVouchers(member);
+  const press = (namespace: string, key: string, role: 'button' | 'link' = 'button') => {
+    return async (page: Page, language: Language) => {
+      const name = text(language, namespace, key);
+      await page.getByRole(role, { name, exact: true }).filter({ visible: true }).first().click();
+    };
+  };
+  const dialog = (open: (page: Page, language: Language) => Promise<void>) => {
+    return async (page: Page, language: Language) => {
+      await open(page, language);
+      await page.getByRole('dialog').waitFor();
+    };
+  };
+  const visitor = (name: string, path: string): WebPage => ({ name, path, reader: 'visitor' });
+  const ofMember = (name: string, path: string): WebPage => ({ name, path, reader: 'member' });
+  return [
+    visitor('search', nearAgdal),
+    visitor('search by words', '/?q=pharmacie'),
+    visitor('search that finds nothing', '/?q=zzzzzzzz'),
+    visitor('search for partners', `${nearAgdal}&show=partners`),
+    {
+      ...visitor('search with its filters', `${nearAgdal}&discount=from_30`),
+      open: dialog((page, language) =>
+        page
+          .getByRole('button', { name: text(language, 'search', 'filters') })
+          .first()
+          .click(),
+      ),
+      only: 'phone',
+    },
+    {
+      ...visitor('search for a place', nearAgdal),
+      open: dialog((page) =>
+        page
+          .locator('[aria-haspopup=dialog], .chip:has(.lucide-map-pin)')
+          .filter({ visible: true })
+          .first()
+          .click(),
+      ),
+    },
+    visitor('offer', `/offers/${offerId}`),
+    visitor('partner', `/partners/${partnerId}`),
+    visitor('signing in', '/sign-in'),
+    visitor('joining', '/join'),
+    visitor('resetting a password', '/reset-password'),
+    visitor('about', '/about'),
+    visitor('privacy', '/privacy'),
+    visitor('a page that does not exist', '/no-such-page'),
+    ofMember('offer for a member', `/offers/${offerId}`),
+    ofMember('vouchers', '/vouchers'),
+    ofMember('live voucher', `/vouchers/${openId}`),
+    {
+      ...ofMember('giving a voucher back', `/vouchers/${openId}`),
+      open: dialog(press('vouchers', 'actions.cancelVoucher')),
+    },
+    ofMember('redeemed voucher', `/vouchers/${usedId}`),
+    ofMember('history', '/history'),
+    ofMember('card', '/card'),
+    { ...ofMember('card enlarged', '/card'), open: dialog(press('card', 'enlarge')) },
+    ofMember('favourites', '/favourites'),
+    ofMember('account', '/account'),
+    { name: 'counter', path: '/counter', reader: 'cashier' },
+    {
+      name: 'settings of the counter',
+      path: '/counter',
+      reader: 'cashier',
+      open: dialog(press('counter', 'bar.menu')),
+    },
+  ];
+}
+
+/** Opens a screen and waits until everything that it loads is there. */
+export async function openPage(page: Page, screen: WebPage, language: Language): Promise<void> {
+  await page.goto(screen.path);
+  await settle(page);
+  await screen.open?.(page, language);
+  if (screen.open) await settle(page);
+}
+
+/** Waits for the page's heading, its data and its fonts. What the server wrote for readers without scripts has no `#content`. */
+export async function settle(page: Page): Promise<void> {
+  await page.locator('#content h1').first().waitFor({ state: 'attached' });
+  await page.locator('.skeleton, [aria-busy=true]').first().waitFor({ state: 'detached' });
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
+}
+
+const namespaces = new Map<string, Record<string, unknown>>();
+
+/** A text of the web as readers see it, such as `text('fr', 'vouchers', 'actions.cancelVoucher')`; without placeholders only. */
+export function text(language: Language, namespace: string, key: string): string {
+  const file = new URL(`../../web/src/locales/${language}/${namespace}.json`, import.meta.url);
+  const texts = namespaces.get(file.href) ?? JSON.parse(readFileSync(file, 'utf8'));
+  namespaces.set(file.href, texts);
+  const found = key
+    .split('.')
+    .reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[part], texts);
+  if (typeof found !== 'string') throw new RangeError(`no text ${namespace}:${key} in ${language}`);
+  return found;
+}
