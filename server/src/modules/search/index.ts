@@ -14,11 +14,13 @@ import type {
 } from '../partners/index.ts';
 import type { Taxonomy } from '../taxonomy/index.ts';
 import { createDeclaredEngine } from './declared-engine.ts';
+import { createHydration } from './hydration.ts';
 import { createSearchResolvers } from './resolvers.ts';
 import { createDocumentBuilder } from './search.documents.ts';
 import { searchIndexes } from './search.indexes.ts';
 import { createProjector, isAboutSearch } from './search.projector.ts';
 import { createSearchService } from './search.service.ts';
+import { createSuggestionService } from './suggestion.service.ts';
 
 export type { OfferSearchAnswer } from './search.service.ts';
 
@@ -47,9 +49,7 @@ export function createSearchModule(dependencies: {
     branches,
     agreements,
   });
-  const search = createSearchService({
-    engine,
-    geography,
+  const hydration = createHydration({
     taxonomy,
     records: {
       offers: dependencies.shownOffers.listByIds,
@@ -64,6 +64,8 @@ export function createSearchModule(dependencies: {
         ),
     },
   });
+  const search = createSearchService({ engine, hydration, geography, taxonomy });
+  const suggestions = createSuggestionService({ engine, hydration, geography, taxonomy });
 
   return {
     search,
@@ -77,6 +79,6 @@ export function createSearchModule(dependencies: {
       logger.info({ indexes: missing }, 'building search indexes');
       await projector.rebuildIndexes(missing);
     },
-    resolvers: createSearchResolvers({ search, taxonomy }),
+    resolvers: createSearchResolvers({ search, suggestions, taxonomy }),
   };
 }

@@ -6,6 +6,7 @@ import { badInput } from '../../platform/errors/app-error.ts';
 import { decodeCursor, encodeCursor, readPageArguments } from '../../platform/graphql/connection.ts';
 import type { Taxonomy } from '../taxonomy/index.ts';
 import type { OfferSearchAnswer, SearchService } from './search.service.ts';
+import type { SuggestionService } from './suggestion.service.ts';
 
 const offsetKey = 'offset';
 
@@ -60,9 +61,10 @@ function facetsAskedFor(info: GraphQLResolveInfo | undefined): string[] {
 
 export function createSearchResolvers(dependencies: {
   search: SearchService;
+  suggestions: SuggestionService;
   taxonomy: Taxonomy;
 }): Resolvers {
-  const { search, taxonomy } = dependencies;
+  const { search, suggestions, taxonomy } = dependencies;
 
   return {
     Query: {
@@ -96,10 +98,12 @@ export function createSearchResolvers(dependencies: {
         };
       },
       searchSuggestions: async (_, { text, near, first }, context) =>
-        (await search.suggest(context, text, near ?? null, first ?? 8)).map(({ place, ...suggestion }) => ({
-          ...suggestion,
-          coordinates: place?.center ?? null,
-        })),
+        (await suggestions.suggest(context, text, near ?? null, first ?? 8)).map(
+          ({ place, ...suggestion }) => ({
+            ...suggestion,
+            coordinates: place?.center ?? null,
+          }),
+        ),
     },
     OfferSearchConnection: {
       edges: ({ hits, offset }) =>

@@ -1,4 +1,7 @@
 import type { CivilDate } from '@wasl/shared/civil-date';
+import { civilDateTimeOf } from '@wasl/shared/civil-time';
+import type { Language } from '@wasl/shared/language';
+import type { Viewer } from '../../platform/auth/viewer.ts';
 import { badInput } from '../../platform/errors/app-error.ts';
 import type { Filter, SearchQuery } from '../../platform/search-engine/index.ts';
 import { openSlotAt } from './open-slots.ts';
@@ -38,6 +41,19 @@ export interface SearchMoment {
   time: string;
   /** Only offers of this organization; null for visitors, who see all. */
   organizationId: string | null;
+}
+
+/** Whoever searches and when. */
+export interface Asker {
+  viewer: Viewer;
+  language: Language;
+  now: Date;
+}
+
+/** A member sees the offers of their organization, everybody else all of them. */
+export function momentOf({ viewer, now }: Asker): SearchMoment {
+  const organizationId = viewer.kind === 'member' ? viewer.organizationId : null;
+  return { ...civilDateTimeOf(now), organizationId };
 }
 
 export const radiusLimits = { minimumMetres: 100, maximumMetres: 500_000 } as const;
