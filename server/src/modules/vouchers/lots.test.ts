@@ -2,6 +2,10 @@ import { expect, it } from 'vitest';
 import { createLots } from './lots.ts';
 import { createTurns } from './turns.ts';
 
+const turnOver = async () => {
+  for (let rest = 0; rest < 3; rest++) await new Promise((resolve) => setImmediate(resolve));
+};
+
 /** Lots of names, each held until let go. `bad` names make the lot they are in fail. */
 function lotsOf({ maximum = 50 } = {}) {
   const log: string[][] = [];
@@ -20,7 +24,7 @@ function lotsOf({ maximum = 50 } = {}) {
   /** Lets lots go until none is left. */
   async function finish(): Promise<void> {
     for (let rest = 0; rest < 20; rest++) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await turnOver();
       for (const go of letGo.splice(0)) go();
     }
     letGo = [];
@@ -31,8 +35,7 @@ function lotsOf({ maximum = 50 } = {}) {
 it('begins with what comes alone, and takes together what comes meanwhile', async () => {
   const { log, add, finish } = lotsOf();
   const first = add('partner', 'a');
-  await Promise.resolve();
-  await Promise.resolve();
+  await turnOver();
   const others = Promise.all([add('partner', 'b'), add('partner', 'c')]);
   await finish();
   expect([await first, await others]).toEqual(['a done', ['b done', 'c done']]);

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ClientSession, RunInTransaction } from '../../platform/mongo/transaction.ts';
 import { isTransientStoreError } from '../../platform/mongo/transient.ts';
 import type { Outcome } from './refusals.ts';
@@ -53,7 +54,9 @@ export function createLots<Item, Result>(dependencies: {
       for (const subject of subjects) lot.subjects.add(subject);
       if (fits) return;
       open.set(key, lot);
-      void turns.inTurn(key, () => {
+      void turns.inTurn(key, async () => {
+        // What other requests of this turn of the event loop bring goes along.
+        await nextTurn();
         if (open.get(key) === lot) open.delete(key);
         return settle(key, lot.waiting);
       });

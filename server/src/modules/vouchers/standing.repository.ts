@@ -25,12 +25,6 @@ type ModelName = 'Offer' | 'Agreement' | 'Partner' | 'Member';
  * their modules registered on the connection.
  */
 export function createStandingRepository(connection: Connection) {
-  const rely = async <Record>(session: ClientSession, model: ModelName, id: string): Promise<Record | null> =>
-    await connection
-      .model(model)
-      .findOneAndUpdate({ _id: id }, { $inc: { reliedOn: 1 } }, { session, returnDocument: 'after' })
-      .lean<Record>();
-
   async function list<Record extends { _id: string }>(
     session: ClientSession,
     model: ModelName,
@@ -59,17 +53,20 @@ export function createStandingRepository(connection: Connection) {
 
   return {
     /** First of all in a transaction: whoever meets another here has done nothing yet that was in vain. */
-    relyOnPartner: (session: ClientSession, id: string) => rely<PartnerRecord>(session, 'Partner', id),
+    relyOnPartner: async (session: ClientSession, id: string): Promise<PartnerRecord | null> =>
+      await connection
+        .model('Partner')
+        .findOneAndUpdate({ _id: id }, { $inc: { reliedOn: 1 } }, { session, returnDocument: 'after' })
+        .lean<PartnerRecord>(),
     async relyOnAgreements(
       session: ClientSession,
       ids: Iterable<string>,
     ): Promise<Map<string, AgreementRecord>> {
-      const found = new Map<string, AgreementRecord>();
-      for (const id of new Set(ids)) {
-        const agreement = await rely<AgreementRecord>(session, 'Agreement', id);
-        if (agreement) found.set(id, agreement);
-      }
-      return found;
+      const unique = [...new Set(ids)];
+      await connection
+        .model('Agreement')
+        .updateMany({ _id: trusted({ $in: unique }) }, { $inc: { reliedOn: 1 } }, { session });
+      return await list<AgreementRecord>(session, 'Agreement', unique);
     },
     listOffers: (session: ClientSession, ids: Iterable<string>) => list<OfferRecord>(session, 'Offer', ids),
     listMembers: (session: ClientSession, ids: Iterable<string>) =>

@@ -5,6 +5,8 @@ interface Item {
   _id: string;
 }
 
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
 function gathered() {
   const reads: {
     keys: readonly string[];
@@ -21,14 +23,15 @@ function gathered() {
   return { reads, readOne };
 }
 
-it('reads at once what is asked for alone, and together what is asked for meanwhile', async () => {
+it('reads in this turn what is asked for alone, and together what is asked for meanwhile', async () => {
   const { reads, readOne } = gathered();
   const first = readOne('a');
+  await turn();
   const others = [readOne('b'), readOne('c'), readOne('b'), readOne('a')];
   expect(reads.map(({ keys }) => keys)).toEqual([['a']]);
   reads[0]?.answer(['a']);
   expect(await first).toEqual({ _id: 'a' });
-  await Promise.resolve();
+  await turn();
   expect(reads.map(({ keys }) => keys)).toEqual([['a'], ['b', 'c', 'a']]);
   reads[1]?.answer(['a', 'b']);
   expect(await Promise.all(others)).toEqual([{ _id: 'b' }, null, { _id: 'b' }, { _id: 'a' }]);
@@ -37,10 +40,11 @@ it('reads at once what is asked for alone, and together what is asked for meanwh
 it('tells a failure to those who asked and goes on with the next', async () => {
   const { reads, readOne } = gathered();
   const first = readOne('a');
+  await turn();
   const second = readOne('b');
   reads[0]?.fail(new Error('away'));
   await expect(first).rejects.toThrow('away');
-  await Promise.resolve();
+  await turn();
   reads[1]?.answer(['b']);
   expect(await second).toEqual({ _id: 'b' });
 });

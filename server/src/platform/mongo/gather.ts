@@ -33,7 +33,6 @@ export function createGatheredRead<Item>(
   }
 
   async function readAll(): Promise<void> {
-    isReading = true;
     while (waiting.length > 0) await readOnce(waiting.splice(0, maximumKeys));
     isReading = false;
   }
@@ -41,6 +40,9 @@ export function createGatheredRead<Item>(
   return (key) =>
     new Promise((resolve, reject) => {
       waiting.push({ key, resolve, reject });
-      if (!isReading) void readAll();
+      if (isReading) return;
+      isReading = true;
+      // What other requests of this turn of the event loop ask for goes along.
+      setImmediate(() => void readAll());
     });
 }
