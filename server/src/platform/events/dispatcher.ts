@@ -30,6 +30,8 @@ export interface Dispatcher {
 const leaseSeconds = 20;
 const batchSize = 500;
 const longestPauseMillis = 30_000;
+/** Events are announced before they are committed, and under load many together: a little later all are there. */
+const wakeMillis = 100;
 
 /**
  * Delivers outbox events to each consumer at least once, in order per document. One process at a time serves a
@@ -83,6 +85,7 @@ function startWorker(dependencies: {
   let isStopped = false;
   let isRunning = false;
   let isWoken = false;
+  let isDraining = false;
   let pauseMillis = pollMillis;
   let timer: NodeJS.Timeout | undefined;
   const waiters: (() => void)[] = [];
@@ -96,9 +99,34 @@ function startWorker(dependencies: {
     if (due.length === 0) return 0;
     await subscription.handle(subscription.collapse ? latestPerDocument(due) : due);
     const ids = due.map((event) => event._id);
-    await events.updateMany({ _id: trusted({ $in: ids }) }, { $pull: { waiting: consumer } });
-    await events.deleteMany({ _id: trusted({ $in: ids }), waiting: trusted({ $size: 0 }) });
+    await settle(ids);
     return due.length;
+  }
+
+  /** The last to deal with an event removes it. */
+  async function settle(ids: readonly string[]): Promise<void> {
+    const mine = { _id: trusted({ $in: [...ids] }) };
+    const { deletedCount } = await events.deleteMany({ ...mine, waiting: [consumer] });
+    if (deletedCount === ids.length) return;
+    await events.updateMany(mine, { $pull: { waiting: consumer } });
+    // Another consumer may have been dealing with the same at the same time.
+    await events.deleteMany({ ...mine, waiting: trusted({ $size: 0 }) });
+  }
+
+  function runIn(millis: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void run(), millis);
+    timer.unref();
+  }
+
+  async function deliverAll(): Promise<void> {
+    do {
+      isWoken = false;
+      isDraining = false;
+      if (!(await lease.hold())) return;
+      while (!isStopped && (await deliverBatch()) > 0) await lease.hold();
+      pauseMillis = pollMillis;
+    } while (isDraining && !isStopped);
   }
 
   async function run(): Promise<void> {
@@ -106,34 +134,28 @@ function startWorker(dependencies: {
     isRunning = true;
     clearTimeout(timer);
     try {
-      do {
-        isWoken = false;
-        if (!(await lease.hold())) break;
-        while (!isStopped && (await deliverBatch()) > 0) await lease.hold();
-        pauseMillis = pollMillis;
-      } while (isWoken && !isStopped);
+      await deliverAll();
     } catch (error) {
+      isWoken = false;
       pauseMillis = Math.min(longestPauseMillis, Math.max(pollMillis, pauseMillis * 2));
       if (!isStopped)
         logger.warn({ err: error, consumer, retryInMillis: pauseMillis }, 'events could not be delivered');
     } finally {
       isRunning = false;
       for (const resolve of waiters.splice(0)) resolve();
-      if (!isStopped) {
-        timer = setTimeout(() => void run(), pauseMillis);
-        timer.unref();
-      }
+      if (!isStopped) runIn(isWoken ? wakeMillis : pauseMillis);
     }
   }
 
   void run();
   return {
     wake() {
+      if (isWoken || isStopped) return;
       isWoken = true;
-      if (!isRunning) setImmediate(() => void run());
+      if (!isRunning) runIn(wakeMillis);
     },
     async drain() {
-      isWoken = true;
+      isDraining = true;
       if (!isRunning) void run();
       await new Promise<void>((resolve) => waiters.push(resolve));
     },

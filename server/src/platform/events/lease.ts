@@ -16,9 +16,14 @@ export interface Lease {
 export function createLease(connection: Connection, clock: Clock, name: string, seconds: number): Lease {
   const leases = leaseModel(connection);
   const holder = randomUUID();
+  /** Until when nobody else can have it, in milliseconds since 1970. */
+  let heldUntil = 0;
   return {
     async hold() {
       const now = clock.now();
+      // Renewed in its second half: work that asks often does not wait for the disk each time.
+      const leftMillis = heldUntil - now.getTime();
+      if (leftMillis > (seconds * 1000) / 2 && leftMillis <= seconds * 1000) return true;
       const until = new Date(now.getTime() + seconds * 1000);
       try {
         const result = await leases.updateOne(
@@ -26,7 +31,9 @@ export function createLease(connection: Connection, clock: Clock, name: string, 
           { $set: { holder, until } },
           { upsert: true },
         );
-        return result.matchedCount === 1 || result.upsertedCount === 1;
+        const isHeld = result.matchedCount === 1 || result.upsertedCount === 1;
+        heldUntil = isHeld ? until.getTime() : 0;
+        return isHeld;
       } catch (error) {
         // The upsert met the document of the process that holds the lease.
         if (isDuplicateKeyError(error)) return false;
@@ -34,6 +41,7 @@ export function createLease(connection: Connection, clock: Clock, name: string, 
       }
     },
     async release() {
+      heldUntil = 0;
       await leases.deleteOne({ _id: name, holder });
     },
   };
