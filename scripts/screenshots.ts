@@ -3,7 +3,7 @@ import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Language } from '@wasl/shared/language';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { launchBrowser, openWindow } from '../test/support/browser.ts';
 import { createTestClock, createTestConfig, startTestApp, type TestApp } from '../test/support/test-app.ts';
@@ -137,11 +137,15 @@ async function drawSeat(
   theirs: readonly Screen[],
   wish: Wish,
 ): Promise<void> {
-  const context = await openWindow(browser, app.url, { ...seat, hasWorker: false });
+  const context = await openWindow(browser, app.url, {
+    ...seat,
+    cookie: story.cookieOf(seat.onlooker),
+    hasWorker: false,
+  });
   try {
     context.setDefaultTimeout(patienceMillis);
-    await setClock(context, app);
-    await bringSession(context, app.url, story.cookieOf(seat.onlooker));
+    // The server's clock stands too, and dates its answers: no digit depends on when the picture is drawn.
+    await context.clock.setFixedTime(app.clock.now());
     const page = await context.newPage();
     for (const screen of theirs) {
       const name = `${screen.name}-${seat.width}-${seat.language}-${seat.scheme}`;
@@ -157,26 +161,6 @@ async function drawSeat(
   } finally {
     await context.close();
   }
-}
-
-/** The page's clock stands where the server's stands, and answers are dated by it: no digit depends on when the picture is drawn. */
-async function setClock(context: BrowserContext, app: TestApp): Promise<void> {
-  await context.clock.setFixedTime(app.clock.now());
-  await context.route('**/graphql', async (route) => {
-    const response = await route.fetch();
-    const headers = { ...response.headers(), date: app.clock.now().toUTCString() };
-    await route.fulfill({ response, headers });
-  });
-}
-
-async function bringSession(context: BrowserContext, url: string, cookieHeader: string): Promise<void> {
-  const cookies = cookieHeader.split('; ').filter(Boolean);
-  await context.addCookies(
-    cookies.map((pair) => {
-      const at = pair.indexOf('=');
-      return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
-    }),
-  );
 }
 
 /** Waits until nothing more comes (answers, fonts, skeletons) and goes to the top, with no field or button in hand. */

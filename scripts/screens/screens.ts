@@ -26,7 +26,7 @@ function searchAddress(language: Language): string {
     sector: 'health',
     near: agdal.near,
     place: agdal[language],
-    radius: '100',
+    radius: '25',
     sort: 'distance',
   });
   return `/?${asked}`;
@@ -40,7 +40,8 @@ export const screens: readonly Screen[] = [
     onlooker: 'member',
     widths: everyWidth,
     address: (_, language) => searchAddress(language),
-    prepare: (page) => page.locator('main article, main .result, main li').first().waitFor(),
+    // The list and the map answer each other: the first offer is pointed at.
+    prepare: (page) => page.locator('.offer-card').first().hover(),
   },
   {
     name: 'offer',

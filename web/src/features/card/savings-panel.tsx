@@ -48,7 +48,7 @@ export function SavingsPanel({ savings }: { savings: CardMember['savings'] }) {
       ) : (
         <p className="text-muted">{t('nothingSaved')}</p>
       )}
-      <LinkButton kind="text" compact to={linkTo.history()} className="mt-2 -ms-2">
+      <LinkButton kind="text" compact to={linkTo.history()} className="mt-2 -ms-4">
         {t('toHistory')}
       </LinkButton>
     </Card>

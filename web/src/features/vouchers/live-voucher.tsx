@@ -103,9 +103,9 @@ export function LiveVoucher({ voucher, nowMillis, readAtText, isStale }: LiveVou
   );
 }
 
-/** Arabic is short enough to stand beside the figure in two lines; longer Latin titles go under it on a phone. */
+/** What fits beside the figure in two lines of Arabic or three of Latin letters; longer titles go under it on a phone. */
 function isLongTitle({ display, displayLanguage }: VoucherDetails['offer']['title']): boolean {
-  return displayLanguage === 'ar' ? display.length > 48 : display.length > 24;
+  return displayLanguage === 'ar' ? display.length > 48 : display.length > 34;
 }
 
 interface FactProps {

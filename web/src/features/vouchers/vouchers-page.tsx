@@ -101,7 +101,7 @@ function PastSection() {
     <section aria-labelledby="past-vouchers" className="grid gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <h2 id="past-vouchers">{t('list.past')}</h2>
-        <LinkButton kind="text" compact to={linkTo.history()}>
+        <LinkButton kind="text" compact to={linkTo.history()} className="-me-4">
           {t('list.savings')}
         </LinkButton>
       </div>
