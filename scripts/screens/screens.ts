@@ -26,7 +26,7 @@ function searchAddress(language: Language): string {
     sector: 'health',
     near: agdal.near,
     place: agdal[language],
-    radius: '25',
+    radius: '10',
     sort: 'distance',
   });
   return `/?${asked}`;

@@ -7,6 +7,8 @@ import { type Box, moroccoBox } from './pin-groups.ts';
 const streetsZoom = 12;
 /** Borders of provinces are shown from here on. */
 const provincesZoom = 8;
+/** Lower than this, pixels, the map is a glance above a list and has no buttons. */
+const heightWithButtons = 240;
 
 export interface WaslMap {
   leaflet: L.Map;
@@ -58,10 +60,11 @@ export function startMap(container: HTMLElement, onMoved: (box: Box, isByReader:
     leaflet,
     fit(box) {
       isByReader = false;
+      const { x: width, y: height } = leaflet.getSize();
       leaflet.fitBounds(toBounds(box), {
-        // A pin stands up and to the right of its place.
-        paddingTopLeft: [24, 48],
-        paddingBottomRight: [Math.min(110, leaflet.getSize().x * 0.2), 30],
+        // A pin stands up and to the right of its place; to the left are the buttons, where there is room for them.
+        paddingTopLeft: [height > heightWithButtons ? 60 : 24, 48],
+        paddingBottomRight: [Math.min(110, width * 0.2), 30],
         maxZoom: 15,
         animate: !isCalm,
       });

@@ -64,7 +64,7 @@ export function MapView(props: MapViewProps) {
             key={group.id}
             map={map}
             at={group.at}
-            layer={group.pins.some(({ id }) => id === activeId) ? 1 : 0}
+            layer={group.pins.length === 1 && group.id === activeId ? 1 : 0}
           >
             <GroupButton group={group} map={map} activeId={activeId} onPoint={onPoint} onChoose={onChoose} />
           </Marker>
