@@ -63,8 +63,9 @@ export function updateDocuments(
     result.before = before;
     result.after = after;
     // Both encoded: the stored bytes may order integer-like names differently without a difference in content.
-    if (!encode(after).equals(encode(before))) {
-      records.replace(view, collection, row.recordId, before, after, request);
+    const bytes = encode(after);
+    if (!bytes.equals(encode(before))) {
+      records.replace(view, collection, row.recordId, before, { doc: after, bytes }, request);
       result.modified++;
     }
   }

@@ -6,7 +6,7 @@ import { decode, encode } from '../values/bson-codec.ts';
 import type { Doc } from '../values/document.ts';
 import { idPrefix } from '../values/key-encoding.ts';
 import { toNumber } from '../values/numbers.ts';
-import { firstValueAt } from '../values/paths.ts';
+import { firstValueAt, topField } from '../values/paths.ts';
 import { isDocument, isObjectId, isRegex } from '../values/types.ts';
 import { type Catalog, type Collection, documentKey, recordIdOfDocumentKey } from './catalog.ts';
 import type { View } from './view.ts';
@@ -74,6 +74,16 @@ function validate(
   throw new CommandError(121, 'DocumentValidationFailure', 'Document failed validation');
 }
 
+/** Whether an index can tell at a glance that its entries stay: nothing but simple values, none of them changed. */
+function hasSameKeys(index: CollectionIndex, before: Doc, doc: Doc): boolean {
+  if (index.definition.partialFilterExpression) return false;
+  return index.fields.every((path) => {
+    const field = topField(path);
+    const value = doc[field];
+    return Object.is(value, before[field]) && (typeof value !== 'object' || value === null);
+  });
+}
+
 /** Inserts, replaces and removes documents with their index entries, in a view. */
 export class Records {
   readonly #catalog: Catalog;
@@ -121,24 +131,26 @@ export class Records {
     return doc;
   }
 
-  /** Puts `doc` in place of `before`, changing only the index entries that differ. */
+  /**
+   * Puts `doc` in place of `before`, changing only the index entries that differ.
+   * @param bytes `doc` encoded
+   */
   replace(
     view: View,
     collection: Collection,
     recordId: number,
     before: Doc,
-    doc: Doc,
+    { doc, bytes }: { doc: Doc; bytes: Buffer },
     options: WriteOptions = {},
   ): void {
     validate(collection, doc, before, options);
-    const bytes = encode(doc);
     if (bytes.length > largestDocumentBytes) {
       failAt(17419, `Resulting document after update is larger than ${largestDocumentBytes}`);
     }
     const added: { key: Buffer; unique: boolean }[] = [];
     const removed: { key: Buffer; unique: boolean }[] = [];
     for (const index of collection.indexes) {
-      if (index.definition.name === '_id_') continue;
+      if (index.definition.name === '_id_' || hasSameKeys(index, before, doc)) continue;
       const was = index.keysOf(before, recordId);
       const is = index.keysOf(doc, recordId);
       const wasKeys = new Set(was.map((key) => key.toString('latin1')));
