@@ -6,10 +6,15 @@ import { beginTestSession, givenMember, givenOffer, givenPartnerStaff } from '..
 import type { LoadResult } from './load.ts';
 import { load, serve } from './processes.ts';
 
-const memberCount = 400;
-const vouchersPerMember = 4;
+const memberCount = 500;
+const vouchersPerMember = 5;
 const offerCount = 40;
 const inFlight = 50;
+/** Issued and redeemed before anything is measured, as after a start the code is still being compiled. */
+const warmUpCount = 500;
+/** Redeemed at the pace of a busy day. */
+const pacedCount = 600;
+const pacePerSecond = 100;
 
 const issueOperation = `mutation Issue($input: IssueVoucherInput!) {
   issueVoucher(input: $input) { __typename ... on IssueVoucherSuccess { voucher { id code } } }
@@ -22,7 +27,7 @@ const redeemOperation = `mutation Redeem($input: RedeemVoucherInput!) {
 export async function measureRedemptions(
   environment: Record<string, string>,
   headers: Record<string, string>,
-): Promise<{ issued: LoadResult; redeemed: LoadResult }> {
+): Promise<{ issued: LoadResult; redeemed: LoadResult; paced: LoadResult }> {
   const app = await openWasl(readConfig(environment), { logger: createLogger('warn') });
   const always = { validFrom: '2020-01-01', validTo: '2099-12-31' } as const;
   const first = await givenOffer(app, always, {
@@ -66,35 +71,45 @@ export async function measureRedemptions(
         }),
       })),
     );
-    const issued = await load({
-      url: server.url,
-      connections: inFlight,
-      once: true,
-      headers,
-      bodies: requests.map(({ body }) => body),
-      cookies: requests.map(({ cookie }) => cookie),
-    });
-    const codes = issued.answers.flatMap((answer) => /"code":"(\w+)"/.exec(answer)?.[1] ?? []);
-    const redeemed = await load({
-      url: server.url,
-      connections: inFlight,
-      once: true,
-      headers: { ...headers, cookie: cashier },
-      bodies: codes.map((scan) =>
-        JSON.stringify({
-          query: redeemOperation,
-          variables: {
-            input: {
-              branchId: branch._id,
-              scan,
-              billCentimes: 45_000,
-              idempotencyKey: keyOf('redeem', scan),
+    const issue = (list: typeof requests) =>
+      load({
+        url: server.url,
+        connections: inFlight,
+        once: true,
+        headers,
+        bodies: list.map(({ body }) => body),
+        cookies: list.map(({ cookie }) => cookie),
+      });
+    const warmUp = await issue(requests.slice(0, warmUpCount));
+    const issued = await issue(requests.slice(warmUpCount));
+    const codes = [...warmUp.answers, ...issued.answers].flatMap(
+      (answer) => /"code":"(\w+)"/.exec(answer)?.[1] ?? [],
+    );
+    const redeem = (list: string[], perSecond?: number) =>
+      load({
+        url: server.url,
+        connections: inFlight,
+        once: true,
+        ...(perSecond ? { perSecond } : {}),
+        headers: { ...headers, cookie: cashier },
+        bodies: list.map((scan) =>
+          JSON.stringify({
+            query: redeemOperation,
+            variables: {
+              input: {
+                branchId: branch._id,
+                scan,
+                billCentimes: 45_000,
+                idempotencyKey: keyOf('redeem', scan),
+              },
             },
-          },
-        }),
-      ),
-    });
-    return { issued, redeemed };
+          }),
+        ),
+      });
+    await redeem(codes.slice(0, warmUpCount));
+    const paced = await redeem(codes.slice(warmUpCount, warmUpCount + pacedCount), pacePerSecond);
+    const redeemed = await redeem(codes.slice(warmUpCount + pacedCount));
+    return { issued, redeemed, paced };
   } finally {
     await server.stop();
   }
