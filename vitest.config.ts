@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Slow kinds of test get time; none depends on how fast the machine is. */
@@ -11,6 +12,8 @@ const resolve = {
 
 export default defineConfig({
   test: {
+    // Every processor tests; the runner would keep one for watching files.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         resolve,
@@ -34,6 +37,7 @@ export default defineConfig({
           globalSetup: ['test/support/browser-setup.ts'],
           // A browser and a server each want a processor of their own.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           ...patient,
           testTimeout: 180_000,
         },
