@@ -13,10 +13,13 @@ export function RouteAnnouncer() {
   useEffect(() => {
     if (previousPath.current === pathname) return;
     previousPath.current = pathname;
-    document.getElementById('content')?.focus({ preventScroll: true });
+    const letGo = holdFocusAtContent();
     // Pages name themselves in an effect of their own, some only when their data is there.
     const timer = window.setTimeout(() => setTitle(document.title), 250);
-    return () => window.clearTimeout(timer);
+    return () => {
+      window.clearTimeout(timer);
+      letGo();
+    };
   }, [pathname]);
 
   return (
@@ -25,3 +28,24 @@ export function RouteAnnouncer() {
     </p>
   );
 }
+
+/**
+ * Focuses the content, and again whenever what had the focus is replaced: by a page whose code was on its way, by data in the place of
+ * its skeleton. Until the reader does something themselves. Returns what ends it.
+ */
+function holdFocusAtContent(): () => void {
+  const focusContent = () => document.getElementById('content')?.focus({ preventScroll: true });
+  const observer = new MutationObserver(() => {
+    if (document.activeElement === document.body) focusContent();
+  });
+  const letGo = () => {
+    observer.disconnect();
+    for (const event of readerEvents) document.removeEventListener(event, letGo, true);
+  };
+  focusContent();
+  observer.observe(document.body, { childList: true, subtree: true });
+  for (const event of readerEvents) document.addEventListener(event, letGo, true);
+  return letGo;
+}
+
+const readerEvents = ['keydown', 'pointerdown'] as const;
