@@ -8,7 +8,6 @@ export const positionBits = 11;
 export const lastPosition = (1 << positionBits) - 1;
 /** The rank of the shadow field, below every searchable one. */
 export const shadowField = 7;
-const maxSearchableFields = 6;
 
 export function packPlace(field: number, position: number): number {
   return (field << positionBits) | Math.min(position, lastPosition);
