@@ -191,7 +191,7 @@ describe('what a transaction relies on', () => {
       );
       const standing = createStandingRepository(wasl.stores.connection);
       const rely = (at: Scene) => async (session: Parameters<Parameters<typeof meeting>[0]>[0]) => {
-        await standing.relyOnPartner(session, at.partner._id);
+        await standing.relyOnPartners(session, [at.partner._id]);
         await standing.relyOnAgreements(session, [at.agreement._id]);
         await standing.relyOnOffers(session, [at.offer._id]);
       };

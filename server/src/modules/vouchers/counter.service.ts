@@ -6,7 +6,7 @@ import type { MemberRecord, MemberService } from '../members/index.ts';
 import type { OfferService } from '../offers/index.ts';
 import type { BranchService, PartnerService } from '../partners/index.ts';
 import type { AnswerOnce } from './answer-once.ts';
-import type { AddToLot } from './lots.ts';
+import { type AddToLot, voucherLane } from './lots.ts';
 import type { ReceiptNumbers } from './receipt-numbers.ts';
 import type { Redeeming } from './redeem-lots.ts';
 import type { RedemptionRecord } from './redemption.model.ts';
@@ -131,7 +131,7 @@ export function createCounterService(dependencies: {
         const branch = await branches.findBranch(input.branchId);
         if (!branch) return refused({ code: 'VOUCHER_NOT_FOUND' });
         const receiptNumber = await receipts.next(now);
-        const { done: entry, refusal } = await addToLot(voucher.partnerId, {
+        const { done: entry, refusal } = await addToLot(voucherLane, {
           voucher,
           branch,
           accountId: staff.accountId,

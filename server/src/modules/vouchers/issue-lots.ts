@@ -33,6 +33,8 @@ import {
 /** A voucher a member asks for. */
 export interface Issuing {
   offerId: string;
+  /** Whose offer it is. */
+  partnerId: string;
   memberId: string;
   /** A dependent; null for the member. */
   beneficiaryId: string | null;
@@ -59,7 +61,7 @@ interface Sources {
 }
 
 /**
- * Issues vouchers, those of one partner that are asked for at once in one transaction: everything they rest on is read, each is
+ * Issues vouchers, those that are asked for at once in one transaction: everything they rest on is read, each is
  * decided on, counting those before it in the lot, and what was let through is written, with a write to everything that was
  * gone by.
  */
@@ -182,13 +184,12 @@ export function createIssueLots(dependencies: {
     return { room, book, regionsOf, added: new Map() };
   }
 
-  async function issueIn(
-    session: ClientSession,
-    partnerId: string,
-    lot: readonly Issuing[],
-  ): Promise<Outcome<VoucherRecord>[]> {
+  async function issueIn(session: ClientSession, lot: readonly Issuing[]): Promise<Outcome<VoucherRecord>[]> {
     const now = clock.now();
-    const partner = await standing.relyOnPartner(session, partnerId);
+    const partners = await standing.relyOnPartners(
+      session,
+      lot.map(({ partnerId }) => partnerId),
+    );
     const offers = await standing.listOffers(
       session,
       lot.map(({ offerId }) => offerId),
@@ -204,7 +205,8 @@ export function createIssueLots(dependencies: {
     const examined = lot.map((asked): Outcome<Candidate> => {
       const offer = offers.get(asked.offerId);
       const agreement = offer && agreements.get(offer.agreementId);
-      return offer && agreement && partner && offer.partnerId === partnerId
+      const partner = partners.get(asked.partnerId);
+      return offer && agreement && partner && offer.partnerId === partner._id
         ? examine(asked, { offer, agreement, partner, member: members.get(asked.memberId) }, now)
         : refused({ code: 'OFFER_NOT_PUBLISHED' });
     });
@@ -237,8 +239,7 @@ export function createIssueLots(dependencies: {
   return createLots<Issuing, Outcome<VoucherRecord>>({
     turns,
     subjectsOf: ({ key }) => [key],
-    run: (partnerId, lot) =>
-      unlessAllRefused(runInTransaction, (session) => issueIn(session, partnerId, lot)),
+    run: (_, lot) => unlessAllRefused(runInTransaction, (session) => issueIn(session, lot)),
   });
 }
 

@@ -9,7 +9,7 @@ import type { OrganizationService } from '../organizations/index.ts';
 import type { AnswerOnce } from './answer-once.ts';
 import type { EndingService } from './ending.service.ts';
 import type { Issuing } from './issue-lots.ts';
-import type { AddToLot } from './lots.ts';
+import { type AddToLot, voucherLane } from './lots.ts';
 import { done, type Outcome, refused } from './refusals.ts';
 import type { VoucherRecord } from './voucher.model.ts';
 import type { DueFilter, VoucherRepository } from './voucher.repository.ts';
@@ -57,7 +57,10 @@ export function createIssueService(dependencies: {
     }
   }
 
-  async function issue(asked: Issuing, organizationId: string): Promise<Outcome<VoucherRecord>> {
+  async function issue(
+    asked: Omit<Issuing, 'partnerId'>,
+    organizationId: string,
+  ): Promise<Outcome<VoucherRecord>> {
     const offer = isId(asked.offerId) ? await offers.findOffer(asked.offerId) : null;
     if (!offer) return refused({ code: 'OFFER_NOT_PUBLISHED' });
     if (offer.organizationId !== organizationId) {
@@ -68,7 +71,7 @@ export function createIssueService(dependencies: {
       });
     }
     for (;;) {
-      const outcome = await addToLot(offer.partnerId, asked);
+      const outcome = await addToLot(voucherLane, { ...asked, partnerId: offer.partnerId });
       if (outcome.done) metrics.vouchers.inc({ event: 'issued' });
       const obstacles = obstaclesOf(outcome.refusal, asked.memberId, offer);
       // An expired voucher nobody swept yet must not keep a limit: end those in the way and ask again.
@@ -95,10 +98,10 @@ export function createIssueService(dependencies: {
       };
       let fresh: VoucherRecord | null = null;
       const outcome = await answerOnce<Issued>(keyed, async (answerOf) => {
-        const asked: Issuing = {
+        const asked = {
           ...request,
           key: `${accountId}:${input.idempotencyKey}`,
-          keptAnswerOf: (issued) => answerOf({ voucherId: issued._id }),
+          keptAnswerOf: (issued: VoucherRecord) => answerOf({ voucherId: issued._id }),
         };
         const { done: issued, refusal } = await issue(asked, organizationId);
         if (refusal) return refused(refusal);

@@ -53,7 +53,15 @@ it('keeps partners apart, a lot within its size, and one subject out of a lot th
   ]);
   await finish();
   expect(await all).toEqual(['a1 done', 'a2 done', 'a3 done', 'b done', 'c done']);
-  expect(log).toEqual([['a1'], ['a2'], ['a3', 'b'], ['c']]);
+  expect(log).toEqual([['a1', 'b'], ['a2'], ['a3', 'c']]);
+});
+
+it('lets nobody wait for the many lots of one who asks for the same again and again', async () => {
+  const { log, add, finish } = lotsOf();
+  const all = Promise.all(['a1', 'a2', 'a3', 'b'].map((name) => add('one', name)));
+  await finish();
+  await all;
+  expect(log).toEqual([['a1', 'b'], ['a2'], ['a3']]);
 });
 
 it('does a lot that failed again one by one, so that only who is at fault is told', async () => {

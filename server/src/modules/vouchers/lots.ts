@@ -10,7 +10,13 @@ interface Waiting<Item, Result> {
   reject: (error: unknown) => void;
 }
 
-/** Adds an item to the next lot of a key, such as a partner; settles with what came of it. */
+/**
+ * The key all vouchers of a process are issued and used under. One for all partners: a lot costs about the same whatever
+ * is in it, and one that meets a lot of another process does so at its first write.
+ */
+export const voucherLane = 'vouchers';
+
+/** Adds an item to the next lot of a key; settles with what came of it. */
 export type AddToLot<Item, Result> = (key: string, item: Item) => Promise<Result>;
 
 /**
@@ -27,8 +33,8 @@ export function createLots<Item, Result>(dependencies: {
   maximum?: number;
 }): AddToLot<Item, Result> {
   const { turns, subjectsOf, run, maximum = 50 } = dependencies;
-  /** The lot of each key that waits for its turn and still takes items. */
-  const open = new Map<string, { waiting: Waiting<Item, Result>[]; subjects: Set<string> }>();
+  /** The lots of each key that wait for their turn, in order. */
+  const open = new Map<string, { waiting: Waiting<Item, Result>[]; subjects: Set<string> }[]>();
 
   async function settle(key: string, lot: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
@@ -46,18 +52,22 @@ export function createLots<Item, Result>(dependencies: {
   return (key, item) =>
     new Promise((resolve, reject) => {
       const subjects = subjectsOf(item);
-      const known = open.get(key);
-      const fits =
-        known && known.waiting.length < maximum && !subjects.some((subject) => known.subjects.has(subject));
-      const lot = fits ? known : { waiting: [], subjects: new Set<string>() };
+      const lots = open.get(key) ?? [];
+      // The first with room: whoever sends one voucher a hundred times makes a hundred lots, and nobody else waits for them.
+      const known = lots.find(
+        (lot) => lot.waiting.length < maximum && !subjects.some((subject) => lot.subjects.has(subject)),
+      );
+      const lot = known ?? { waiting: [], subjects: new Set<string>() };
       lot.waiting.push({ item, resolve, reject });
       for (const subject of subjects) lot.subjects.add(subject);
-      if (fits) return;
-      open.set(key, lot);
+      if (known) return;
+      open.set(key, [...lots, lot]);
       void turns.inTurn(key, async () => {
         // What other requests of this turn of the event loop bring goes along.
         await nextTurn();
-        if (open.get(key) === lot) open.delete(key);
+        const others = open.get(key)?.filter((other) => other !== lot) ?? [];
+        if (others.length > 0) open.set(key, others);
+        else open.delete(key);
         return settle(key, lot.waiting);
       });
     });

@@ -52,7 +52,7 @@ function isWorthIndexing(countBefore: number, added: number): boolean {
 }
 
 /**
- * Uses vouchers, those of one partner that come at once in one transaction: everything they rest on is read, each is decided
+ * Uses vouchers, those that come at once in one transaction: everything they rest on is read, each is decided
  * on, and what was let through is written, with a write to everything that was gone by.
  */
 export function createRedeemLots(dependencies: {
@@ -207,12 +207,14 @@ export function createRedeemLots(dependencies: {
 
   async function redeemIn(
     session: ClientSession,
-    partnerId: string,
     lot: readonly Redeeming[],
   ): Promise<Outcome<RedemptionRecord>[]> {
     const now = clock.now();
     const found = lot.map(({ voucher }) => voucher);
-    const partner = await standing.relyOnPartner(session, partnerId);
+    const partners = await standing.relyOnPartners(
+      session,
+      found.map(({ partnerId }) => partnerId),
+    );
     const agreements = await standing.relyOnAgreements(
       session,
       found.map(({ agreementId }) => agreementId),
@@ -242,6 +244,7 @@ export function createRedeemLots(dependencies: {
       }
       const offer = offers.get(voucher.offerId);
       const agreement = agreements.get(voucher.agreementId);
+      const partner = partners.get(voucher.partnerId);
       const member = members.get(voucher.memberId);
       const { done: use, refusal } =
         offer && agreement && partner && member
@@ -257,7 +260,6 @@ export function createRedeemLots(dependencies: {
   return createLots<Redeeming, Outcome<RedemptionRecord>>({
     turns,
     subjectsOf: ({ voucher, key }) => [voucher._id, key],
-    run: (partnerId, lot) =>
-      unlessAllRefused(runInTransaction, (session) => redeemIn(session, partnerId, lot)),
+    run: (_, lot) => unlessAllRefused(runInTransaction, (session) => redeemIn(session, lot)),
   });
 }

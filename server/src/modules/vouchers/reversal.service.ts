@@ -14,6 +14,7 @@ import type { PartnerService } from '../partners/index.ts';
 import { type AnswerOnce, refusable } from './answer-once.ts';
 import type { RedemptionView } from './counter.service.ts';
 import type { LimitSlotRepository } from './limit-slot.repository.ts';
+import { voucherLane } from './lots.ts';
 import type { RedemptionRecord } from './redemption.model.ts';
 import type { RedemptionRepository } from './redemption.repository.ts';
 import { done, type Outcome, Refused, refused } from './refusals.ts';
@@ -144,7 +145,7 @@ export function createReversalService(dependencies: {
         now,
       };
       const outcome = await answerOnce<Reversed>(keyed, (answerOf) =>
-        turns.inTurn(entry.partnerId, () =>
+        turns.inTurn(voucherLane, () =>
           refusable<Reversed>(() =>
             runInTransaction(async (session) => {
               const reversal = await reverseIn(session, entry, { accountId, reason });

@@ -38,6 +38,19 @@ export function createStandingRepository(connection: Connection) {
     return new Map(found.map((record) => [record._id, record]));
   }
 
+  async function rely<Record extends { _id: string }>(
+    session: ClientSession,
+    model: ModelName,
+    ids: Iterable<string>,
+  ): Promise<Map<string, Record>> {
+    // In one order everywhere, so that two lots meet at the first they share.
+    const ordered = [...new Set(ids)].sort();
+    await connection
+      .model(model)
+      .updateMany({ _id: trusted({ $in: ordered }) }, { $inc: { reliedOn: 1 } }, { session });
+    return await list<Record>(session, model, ordered);
+  }
+
   async function count(
     session: ClientSession,
     model: ModelName,
@@ -53,21 +66,10 @@ export function createStandingRepository(connection: Connection) {
 
   return {
     /** First of all in a transaction: whoever meets another here has done nothing yet that was in vain. */
-    relyOnPartner: async (session: ClientSession, id: string): Promise<PartnerRecord | null> =>
-      await connection
-        .model('Partner')
-        .findOneAndUpdate({ _id: id }, { $inc: { reliedOn: 1 } }, { session, returnDocument: 'after' })
-        .lean<PartnerRecord>(),
-    async relyOnAgreements(
-      session: ClientSession,
-      ids: Iterable<string>,
-    ): Promise<Map<string, AgreementRecord>> {
-      const unique = [...new Set(ids)];
-      await connection
-        .model('Agreement')
-        .updateMany({ _id: trusted({ $in: unique }) }, { $inc: { reliedOn: 1 } }, { session });
-      return await list<AgreementRecord>(session, 'Agreement', unique);
-    },
+    relyOnPartners: (session: ClientSession, ids: Iterable<string>) =>
+      rely<PartnerRecord>(session, 'Partner', ids),
+    relyOnAgreements: (session: ClientSession, ids: Iterable<string>) =>
+      rely<AgreementRecord>(session, 'Agreement', ids),
     listOffers: (session: ClientSession, ids: Iterable<string>) => list<OfferRecord>(session, 'Offer', ids),
     listMembers: (session: ClientSession, ids: Iterable<string>) =>
       list<MemberRecord>(session, 'Member', ids),
