@@ -288,6 +288,14 @@ describe('search after a change', () => {
     }
   });
 
+  it('builds its indexes one after the other when asked twice at once', async () => {
+    const builds = await Promise.all([
+      app.modules.search.rebuildIndexes(),
+      app.modules.search.rebuildIndexes(),
+    ]);
+    expect(builds[0]).toEqual(builds[1]);
+  });
+
   it('finds partners without offers too', async () => {
     await givenPartner(app, {
       name: { ar: 'صيدلية ابن سينا', fr: 'Pharmacie Ibn Sina' },

@@ -113,6 +113,17 @@ export function createProjector(dependencies: {
     [categoriesIndex]: categoryBatches,
   };
 
+  let lastBuild: Promise<unknown> = Promise.resolve();
+
+  async function buildIndexes(names: readonly string[]): Promise<{ index: string; documents: number }[]> {
+    const results: { index: string; documents: number }[] = [];
+    for (const index of names) {
+      const source = sources[index];
+      if (source) results.push({ index, ...(await engine.rebuild(index, source())) });
+    }
+    return results;
+  }
+
   return {
     /** Deals with events of offers, partners, branches, agreements and vouchers. */
     async handleEvents(events: readonly OutboxEvent[]): Promise<void> {
@@ -127,16 +138,16 @@ export function createProjector(dependencies: {
       await projectPartners(unique([...partnerIds, ...(hasOfferChanges ? partnersOfOffers : [])]));
     },
 
-    /** Builds indexes anew beside the old ones; all of them, or those named. */
-    async rebuildIndexes(
+    /**
+     * Builds indexes anew beside the old ones; all of them, or those named. One build follows another, since an index
+     * is built once at a time.
+     */
+    rebuildIndexes(
       names: readonly string[] = Object.keys(sources),
     ): Promise<{ index: string; documents: number }[]> {
-      const results: { index: string; documents: number }[] = [];
-      for (const index of names) {
-        const source = sources[index];
-        if (source) results.push({ index, ...(await engine.rebuild(index, source())) });
-      }
-      return results;
+      const built = lastBuild.then(() => buildIndexes(names));
+      lastBuild = built.catch(() => undefined);
+      return built;
     },
   };
 }
