@@ -32,7 +32,7 @@ const pages: readonly Page[] = featureRoutes.map((route) => {
   return {
     route,
     element: (
-      <Frame>
+      <Frame shape={route.shape}>
         <Guard access={route.access}>
           <LazyPage />
         </Guard>
@@ -42,10 +42,10 @@ const pages: readonly Page[] = featureRoutes.map((route) => {
 });
 
 /** What fails or waits inside a page leaves the bars around it alone. */
-function Frame({ children }: { children: ReactNode }) {
+function Frame({ shape, children }: { shape?: FeatureRoute['shape']; children: ReactNode }) {
   return (
     <PageBoundary>
-      <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
+      <Suspense fallback={<PageSkeleton shape={shape} />}>{children}</Suspense>
     </PageBoundary>
   );
 }

@@ -5,6 +5,7 @@ export const routes: readonly FeatureRoute[] = [
     path: '/offers/:offerId',
     space: 'member',
     access: 'public',
+    shape: 'detail',
     namespaces: ['offers'],
     load: () => import('./offer-page.tsx').then((module) => module.OfferPage),
   },

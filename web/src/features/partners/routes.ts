@@ -5,6 +5,7 @@ export const routes: readonly FeatureRoute[] = [
     path: '/partners/:partnerId',
     space: 'member',
     access: 'public',
+    shape: 'detail',
     namespaces: ['partners'],
     load: () => import('./partner-page.tsx').then((module) => module.PartnerPage),
   },

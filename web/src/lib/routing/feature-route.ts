@@ -16,6 +16,8 @@ export interface FeatureRoute {
   access: RouteAccess;
   /** `bare`: the page draws the whole screen itself (a voucher); `full` is the default. */
   chrome?: 'full' | 'bare';
+  /** What stands in while the page's code is on its way: a list's shape, or a picture above words. `list` is the default. */
+  shape?: 'list' | 'detail';
   /** Texts to have before the page is drawn, besides `common`. */
   namespaces: readonly Namespace[];
   /** The page, loaded when first opened: `() => import('./offer-page.tsx').then((m) => m.OfferPage)`. */
