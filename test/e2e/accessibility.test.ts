@@ -1,6 +1,6 @@
 import type { Language } from '@wasl/shared/language';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   findAccessibilityProblems,
   launchBrowser,
@@ -44,6 +44,28 @@ const pairs = [
   ],
 ] as const satisfies readonly (readonly [View, View])[];
 
+/** The smallest phone, the usual one, and a desktop of 1440 px at 200 %. */
+const narrowWidths = [320, 360, 720] as const;
+
+/** What stands outside the window and makes the page scroll sideways. */
+const readOverflow = `(async () => {
+  // Rules for a width hold from the next frame on.
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const root = document.documentElement;
+  const excess = root.scrollWidth - root.clientWidth;
+  if (excess <= 0) return null;
+  const isCut = (element) => {
+    for (; element && element !== document.body; element = element.parentElement)
+      if (getComputedStyle(element).overflowX !== 'visible') return true;
+    return false;
+  };
+  const outside = [...document.querySelectorAll('#content *')].filter((element) => {
+    const { left, right, width } = element.getBoundingClientRect();
+    return width > 0 && (left < -0.5 || right > root.clientWidth + 0.5) && !isCut(element.parentElement);
+  });
+  return excess + ' px: ' + outside.slice(0, 3).map(({ tagName, className }) => tagName + '.' + className).join(', ');
+})()`;
+
 let app: TestApp;
 let browser: Browser;
 let sessions: Record<'member' | 'cashier', TestClient>;
@@ -81,36 +103,77 @@ async function examine(page: Page): Promise<ScreenProblem[]> {
   return await findAccessibilityProblems(page);
 }
 
+/** What makes the page scroll sideways in narrow windows. */
+async function findOverflow(page: Page): Promise<string[]> {
+  const usual = page.viewportSize() ?? { width: 360, height: 780 };
+  const found: string[] = [];
+  for (const width of narrowWidths) {
+    await page.setViewportSize({ width, height: 640 });
+    const overflow = await page.evaluate<string | null>(readOverflow);
+    if (overflow) found.push(`at ${width} px by ${overflow}`);
+  }
+  await page.setViewportSize(usual);
+  return found;
+}
+
 const nameOf = ({ language, width, scheme }: View) => `${language} ${width} px ${scheme}`;
 
 it('finds what is wrong where something is', async () => {
   const page = await windowFor('visitor', pairs[0][0]);
   await openPage(page, { name: 'signing in', reader: 'visitor', path: '/sign-in' }, 'ar');
-  await page.evaluate('document.documentElement.lang = ""; document.querySelector("label").remove()');
+  expect(await findOverflow(page)).toEqual([]);
+  await page.evaluate(`
+    document.documentElement.lang = "";
+    document.querySelector("label").remove();
+    document.querySelector("form").style.minWidth = "400px";
+  `);
   const rules = (await examine(page)).map(({ rule }) => rule);
   expect(rules).toEqual(expect.arrayContaining(['html-has-lang', 'label']));
+  expect(await findOverflow(page)).toEqual([
+    expect.stringMatching(/^at 320 px/),
+    expect.stringMatching(/^at 360 px/),
+  ]);
 });
 
-it('finds nothing to mend on any page', async () => {
-  const found: Record<string, ScreenProblem[]> = {};
-  for (const [index, webPage] of pages.entries()) {
-    const pair = pairs[index % pairs.length] ?? pairs[0];
-    const views = pair.filter(({ width }) => webPage.only !== 'phone' || width === 360);
-    await Promise.all(
-      views.map(async (view) => {
-        const page = await windowFor(webPage.reader, view);
-        await openPage(page, webPage, view.language);
-        const problems = await examine(page);
-        if (problems.length > 0) found[`${webPage.name} · ${nameOf(view)}`] = problems;
-      }),
-    );
-  }
-  expect(found).toEqual({});
+describe('every page, on a phone and on a desktop, in Arabic and in French, light and dark', () => {
+  const problemsOf: Record<string, ScreenProblem[]> = {};
+  const overflowOf: Record<string, string[]> = {};
+
+  beforeAll(async () => {
+    for (const [index, webPage] of pages.entries()) {
+      const pair = pairs[index % pairs.length] ?? pairs[0];
+      const views = pair.filter(({ width }) => webPage.only !== 'phone' || width === 360);
+      await Promise.all(
+        views.map(async (view) => {
+          const page = await windowFor(webPage.reader, view);
+          await openPage(page, webPage, view.language);
+          const name = `${webPage.name} · ${nameOf(view)}`;
+          problemsOf[name] = await examine(page);
+          overflowOf[name] = await findOverflow(page);
+        }),
+      );
+    }
+  }, 180_000);
+
+  it('has nothing to mend', () => {
+    expect(Object.keys(problemsOf).length).toBeGreaterThan(pages.length);
+    expect(withoutEmpty(problemsOf)).toEqual({});
+  });
+
+  it('never scrolls sideways, at 320 and 360 px or at twice the size', () => {
+    expect(Object.keys(overflowOf).length).toBeGreaterThan(pages.length);
+    expect(withoutEmpty(overflowOf)).toEqual({});
+  });
 });
+
+function withoutEmpty<Found>(found: Record<string, Found[]>): Record<string, Found[]> {
+  return Object.fromEntries(Object.entries(found).filter(([, each]) => each.length > 0));
+}
 
 it('finds nothing to mend at the counter, from the code to the receipt and its undoing', async () => {
   const { offerId } = await findShowcaseOffer(sessions.member);
-  const found: Record<string, ScreenProblem[]> = {};
+  const problemsOf: Record<string, ScreenProblem[]> = {};
+  const overflowOf: Record<string, string[]> = {};
   for (const view of pairs[1]) {
     const words = (key: string) => text(view.language, 'counter', key);
     const { voucher } = await issueVoucher(sessions.member, {
@@ -120,8 +183,8 @@ it('finds nothing to mend at the counter, from the code to the receipt and its u
     const page = await windowFor('cashier', view);
     const look = async (step: string) => {
       await settle(page);
-      const problems = await examine(page);
-      if (problems.length > 0) found[`${step} · ${nameOf(view)}`] = problems;
+      problemsOf[`${step} · ${nameOf(view)}`] = await examine(page);
+      overflowOf[`${step} · ${nameOf(view)}`] = await findOverflow(page);
     };
     await page.goto('/counter');
     const codeBox = page.getByLabel(words('code.label'));
@@ -152,5 +215,6 @@ it('finds nothing to mend at the counter, from the code to the receipt and its u
     await page.getByRole('heading', { name: words('receipt.undone') }).waitFor();
     await look('the undone receipt');
   }
-  expect(found).toEqual({});
+  expect(withoutEmpty(problemsOf)).toEqual({});
+  expect(withoutEmpty(overflowOf)).toEqual({});
 });
