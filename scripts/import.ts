@@ -4,6 +4,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isCivilDate } from '@wasl/shared/civil-date';
+import { fold } from '@wasl/shared/text/folding';
 import type { Modules } from '../server/src/app/compose.ts';
 import { openWasl } from '../server/src/app/start.ts';
 import {
@@ -122,9 +123,18 @@ async function recordAgreements(
     const page: PartnerRecord[] = await partners.partners.listAfter(after, 500);
     const last = page.at(-1);
     if (!last) return made;
-    const imported = page.filter(({ sourceIds }) => sourceIds.length > 0).map(({ _id }) => _id);
+    const imported = page.filter(({ sourceIds }) => sourceIds.length > 0);
+    const branches = await partners.branches.listByPartnerIds(imported.map(({ _id }) => _id));
+    const provinceOf = new Map(branches.map(({ partnerId, provinceCode }) => [partnerId, provinceCode]));
+    const signed = imported.map(({ _id, name, sectorCode, categoryCode }) => ({
+      _id,
+      sectorCode,
+      categoryCode,
+      provinceCode: provinceOf.get(_id) ?? null,
+      searchText: fold([name.ar, name.fr, name.en].join(' ')),
+    }));
     made += await runInTransaction((session) =>
-      agreements.agreements.recordSigned(session, { organizationId, startsOn, endsOn }, imported),
+      agreements.agreements.recordSigned(session, { organizationId, startsOn, endsOn }, signed),
     );
     after = last._id;
   }

@@ -74,6 +74,11 @@ export interface ErrorParameters {
   ALREADY_JOINED: { organizationName: string };
   ALREADY_DECIDED: Nothing;
   STALE_VERSION: Nothing;
+  NOT_POSSIBLE_NOW: Nothing;
+  SIGNING_LINK_UNUSABLE: Nothing;
+  WRONG_SIGNING_CODE: { triesLeft: number };
+  INVITATION_UNUSABLE: Nothing;
+  FILE_REFUSED: Nothing;
 }
 
 /** Codes of expected refusals: union members of the API that implement `UserError`. */
@@ -116,6 +121,11 @@ export const errorCodeDescriptions: Record<ErrorCode, string> = {
   ALREADY_JOINED: 'This person has an account with the organization.',
   ALREADY_DECIDED: 'Somebody decided this before.',
   STALE_VERSION: 'Somebody changed this in the meantime.',
+  NOT_POSSIBLE_NOW: 'Its state, or what it still lacks, does not allow this now.',
+  SIGNING_LINK_UNUSABLE: 'The personal signing link cannot be used.',
+  WRONG_SIGNING_CODE: 'The one-time signing code is wrong.',
+  INVITATION_UNUSABLE: 'The invitation cannot be used.',
+  FILE_REFUSED: 'The file cannot be taken.',
 };
 
 export const errorCodes = Object.keys(errorCodeDescriptions) as ErrorCode[];

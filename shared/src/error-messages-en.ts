@@ -140,6 +140,18 @@ export const englishMessages: Messages = {
     ALREADY_DECIDED: () => 'This request was decided before. Please refresh the page to see the decision.',
     STALE_VERSION: () =>
       'Somebody else changed this in the meantime, so your change was not saved. Please refresh the page, then make it again.',
+    NOT_POSSIBLE_NOW: () =>
+      'Its present state does not allow this, and nothing was changed. Please complete what is missing, then try again.',
+    SIGNING_LINK_UNUSABLE: () =>
+      'This signing link cannot be used. You can ask the coordinator of the agreement for a new one.',
+    WRONG_SIGNING_CODE: ({ triesLeft }) =>
+      triesLeft > 0
+        ? `The signing code is wrong. Tries left: ${triesLeft}. Please enter the code of the newest message.`
+        : 'The signing code is wrong and can serve no more. You can ask for a new one in a while.',
+    INVITATION_UNUSABLE: () =>
+      'This invitation cannot be used: it is over, was taken back or has served already. You can ask the organization for another.',
+    FILE_REFUSED: () =>
+      'This file cannot be taken, and nothing of it was kept. Please choose a PDF or a picture, then send it again.',
   },
   toMember: {
     VOUCHER_NOT_FOUND: () =>

@@ -142,6 +142,18 @@ export const frenchMessages: Messages = {
       'Cette demande a déjà été traitée. Veuillez actualiser la page pour voir la décision.',
     STALE_VERSION: () =>
       'Une autre personne a modifié ces informations entre-temps ; votre modification n’a pas été enregistrée. Veuillez actualiser la page, puis la refaire.',
+    NOT_POSSIBLE_NOW: () =>
+      'L’état actuel ne permet pas cette opération et rien n’a changé. Veuillez compléter ce qui manque, puis réessayer.',
+    SIGNING_LINK_UNUSABLE: () =>
+      'Ce lien de signature ne peut pas être utilisé. Vous pouvez en demander un nouveau au coordinateur chargé de la convention.',
+    WRONG_SIGNING_CODE: ({ triesLeft }) =>
+      triesLeft > 0
+        ? `Le code de signature est inexact. Essais restants : ${triesLeft}. Veuillez saisir celui du dernier message reçu.`
+        : 'Le code de signature est inexact et ne peut plus servir. Vous pourrez en demander un nouveau dans un moment.',
+    INVITATION_UNUSABLE: () =>
+      'Cette invitation ne peut pas être utilisée : elle a expiré, a été retirée ou a déjà servi. Vous pouvez en demander une autre à l’organisme.',
+    FILE_REFUSED: () =>
+      'Ce fichier ne peut pas être accepté et rien n’en a été gardé. Veuillez choisir un PDF ou une image, puis l’envoyer de nouveau.',
   },
   toMember: {
     VOUCHER_NOT_FOUND: () =>

@@ -71,6 +71,11 @@ const samples: { [Code in ErrorCode]: ErrorParameters[Code][] } = {
   ALREADY_JOINED: [{ organizationName: 'Fondation A' }],
   ALREADY_DECIDED: [{}],
   STALE_VERSION: [{}],
+  NOT_POSSIBLE_NOW: [{}],
+  SIGNING_LINK_UNUSABLE: [{}],
+  WRONG_SIGNING_CODE: [{ triesLeft: 4 }, { triesLeft: 0 }],
+  INVITATION_UNUSABLE: [{}],
+  FILE_REFUSED: [{}],
 };
 
 /** Every sample message in every language. */

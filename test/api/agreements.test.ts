@@ -99,7 +99,17 @@ describe('recording agreements signed elsewhere', () => {
     const signed = { organizationId: organization._id, startsOn: '2026-06-01', endsOn: '2027-05-31' };
     const record = () =>
       app.modules.runInTransaction((session) =>
-        app.modules.agreements.agreements.recordSigned(session, signed, [covered._id, first._id, second._id]),
+        app.modules.agreements.agreements.recordSigned(
+          session,
+          signed,
+          [covered, first, second].map(({ _id, sectorCode, categoryCode }) => ({
+            _id,
+            sectorCode,
+            categoryCode,
+            provinceCode: null,
+            searchText: '',
+          })),
+        ),
       );
     expect(await record()).toBe(2);
     expect(await record()).toBe(0);

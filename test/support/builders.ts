@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { discountBasisPointsForSort } from '@wasl/shared/gain-headline';
-import type { AgreementBudgetRecord, AgreementRecord } from '../../server/src/modules/agreements/index.ts';
+import {
+  type AgreementBudgetRecord,
+  type AgreementRecord,
+  newHandling,
+} from '../../server/src/modules/agreements/index.ts';
 import type { DependentRecord, MemberRecord } from '../../server/src/modules/members/index.ts';
 import type { OfferRecord } from '../../server/src/modules/offers/index.ts';
 import type { OrganizationRecord } from '../../server/src/modules/organizations/index.ts';
@@ -102,6 +106,18 @@ export function buildAgreement(
     endsOn: '2026-12-31',
     regionCodes: null,
     terms: { ar: 'تخفيضات للمنخرطين', fr: 'Remises aux adhérents' },
+    preparedVersion: null,
+    versionInForce: null,
+    sealedAt: null,
+    noticeDays: 30,
+    suspension: null,
+    termination: null,
+    handling: newHandling({
+      sectorCode: 'health',
+      categoryCode: 'laboratory',
+      provinceCode: '04.421',
+      stateSince: createdAt,
+    }),
     createdAt,
     version: 1,
     ...overrides,

@@ -56,6 +56,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     },
   });
 
+  const audit = createAuditModule({ connection, clock });
   const geography = createGeographyModule();
   const taxonomy = createTaxonomyModule();
   const organizations = createOrganizationsModule({ connection });
@@ -70,7 +71,10 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
   const agreements = createAgreementsModule({
     connection,
     outbox,
+    appendAudit: audit.appendAudit,
+    accounts,
     clock,
+    geography: geography.geography,
     organizationById: organizations.organizationById,
     partnerById: partners.partnerById,
   });
@@ -96,7 +100,6 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
   });
   subscriptions.search = search.subscription;
 
-  const audit = createAuditModule({ connection, clock });
   const members = await createMembersModule({
     connection,
     accounts,

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate } from '@wasl/shared/civil-date';
 import { startOfCivilDay } from '@wasl/shared/civil-time';
-import type { AgreementRecord, AgreementState } from '../../modules/agreements/index.ts';
+import { type AgreementRecord, type AgreementState, newHandling } from '../../modules/agreements/index.ts';
 import type { OrganizationRecord } from '../../modules/organizations/index.ts';
 import type { DemonstrationOrganizations, OrganizationSlug } from './organizations.ts';
 import type { SeedContext, SeededPartner } from './partners.ts';
@@ -38,6 +38,18 @@ export function buildAgreements(
         ...period,
         regionCodes: [...new Set(of.branches.map(({ regionCode }) => regionCode))],
         terms: termsOf(organizations[slug], of),
+        preparedVersion: null,
+        versionInForce: null,
+        sealedAt: null,
+        noticeDays: 30,
+        suspension: null,
+        termination: null,
+        handling: newHandling({
+          sectorCode: of.partner.sectorCode,
+          categoryCode: of.partner.categoryCode,
+          provinceCode: of.branches[0]?.provinceCode ?? null,
+          stateSince: startOfCivilDay(period.startsOn),
+        }),
         createdAt: startOfCivilDay(addDays(period.startsOn, -20)),
         version: 1,
       };

@@ -2,9 +2,31 @@ import type { CivilDate } from '@wasl/shared/civil-date';
 import type { Connection } from 'mongoose';
 import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import { trusted } from '../../platform/mongo/trusted.ts';
-import { type AgreementRecord, type AgreementState, agreementModel } from './agreement.model.ts';
+import {
+  type AgreementHandling,
+  type AgreementRecord,
+  type AgreementState,
+  agreementModel,
+} from './agreement.model.ts';
 import { statesInForce } from './agreement.rules.ts';
 import { statesLeadingTo } from './agreement.states.ts';
+
+/** Fields that change with a step in an agreement's life. */
+export type AgreementChanges = Partial<
+  Pick<
+    AgreementRecord,
+    | 'startsOn'
+    | 'endsOn'
+    | 'regionCodes'
+    | 'terms'
+    | 'preparedVersion'
+    | 'versionInForce'
+    | 'sealedAt'
+    | 'noticeDays'
+    | 'suspension'
+    | 'termination'
+  >
+>;
 
 export type AgreementRepository = ReturnType<typeof createAgreementRepository>;
 
@@ -52,12 +74,41 @@ export function createAgreementRepository(connection: Connection) {
     async insertMany(list: readonly AgreementRecord[], session?: ClientSession): Promise<void> {
       await agreements.insertMany(list, { lean: true, ...(session ? { session } : {}) });
     },
+    async setHandling(
+      session: ClientSession,
+      id: string,
+      changes: Partial<AgreementHandling>,
+    ): Promise<void> {
+      const fields = Object.entries(changes).map(([name, value]) => [`handling.${name}`, value]);
+      await agreements.updateOne({ _id: id }, { $set: Object.fromEntries(fields) }, { session });
+    },
     /** One conditional write: null when it does not exist or its state does not lead there. */
-    async moveTo(session: ClientSession, id: string, state: AgreementState): Promise<AgreementRecord | null> {
+    async moveTo(
+      session: ClientSession,
+      id: string,
+      state: AgreementState,
+      changes: AgreementChanges,
+      now: Date,
+    ): Promise<AgreementRecord | null> {
       return await agreements
         .findOneAndUpdate(
           { _id: id, state: trusted({ $in: statesLeadingTo(state) }) },
-          { $set: { state }, $inc: { version: 1 } },
+          { $set: { ...changes, state, 'handling.stateSince': now }, $inc: { version: 1 } },
+          { session, returnDocument: 'after' },
+        )
+        .lean<AgreementRecord>();
+    },
+    /** One conditional write: null when it does not exist or stands in none of these states. */
+    async amend(
+      session: ClientSession,
+      id: string,
+      states: readonly AgreementState[],
+      changes: AgreementChanges,
+    ): Promise<AgreementRecord | null> {
+      return await agreements
+        .findOneAndUpdate(
+          { _id: id, state: trusted({ $in: [...states] }) },
+          { $set: changes, $inc: { version: 1 } },
           { session, returnDocument: 'after' },
         )
         .lean<AgreementRecord>();

@@ -1,34 +1,34 @@
 import type { CivilDate } from '@wasl/shared/civil-date';
-import { isAllowed } from '../../platform/auth/authorize.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Outbox } from '../../platform/events/outbox.ts';
 import { newId } from '../../platform/mongo/object-id.ts';
 import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import { agreementChanged } from './agreement.events.ts';
-import type { AgreementRecord, AgreementState } from './agreement.model.ts';
-import type { AgreementRepository } from './agreement.repository.ts';
+import {
+  type AgreementHandling,
+  type AgreementRecord,
+  type AgreementState,
+  newHandling,
+} from './agreement.model.ts';
+import type { AgreementChanges, AgreementRepository } from './agreement.repository.ts';
+import { maySeeAgreement } from './agreement-access.ts';
+import type { AgreementEventRecord } from './agreement-event.model.ts';
+import type { AgreementEventRepository } from './agreement-event.repository.ts';
 
 export type AgreementService = ReturnType<typeof createAgreementService>;
 
-/**
- * Its partner's owner and managers, and its organization's staff who answer for one of the regions it holds in: an
- * agreement for the whole country holds in everybody's regions.
- */
-export function maySeeAgreement(
-  viewer: Viewer,
-  {
-    organizationId,
-    partnerId,
-    regionCodes,
-  }: Pick<AgreementRecord, 'organizationId' | 'partnerId' | 'regionCodes'>,
-): boolean {
-  if (viewer.kind === 'partner') return isAllowed(viewer, 'agreement:read', { partnerId });
-  if (regionCodes === null) return isAllowed(viewer, 'agreement:read', { organizationId });
-  return regionCodes.some((regionCode) =>
-    isAllowed(viewer, 'agreement:read', { organizationId, regionCode }),
-  );
+/** A partner whose agreement was signed elsewhere, and what it is found by. */
+export interface SignedPartner {
+  _id: string;
+  sectorCode: string;
+  categoryCode: string;
+  provinceCode: string | null;
+  searchText: string;
 }
+
+/** Acts shown of one agreement. */
+const historyLength = 200;
 
 /** Terms of agreements that are recorded, not drawn up, here. */
 const termsSignedElsewhere = {
@@ -39,10 +39,11 @@ const termsSignedElsewhere = {
 
 export function createAgreementService(dependencies: {
   agreements: AgreementRepository;
+  events: AgreementEventRepository;
   outbox: Outbox;
   clock: Clock;
 }) {
-  const { agreements, outbox, clock } = dependencies;
+  const { agreements, events, outbox, clock } = dependencies;
   return {
     /** An agreement the viewer may see; null for everybody else, as if it did not exist. */
     async findVisibleAgreement(viewer: Viewer, id: string): Promise<AgreementRecord | null> {
@@ -67,27 +68,41 @@ export function createAgreementService(dependencies: {
     async recordSigned(
       session: ClientSession,
       signed: Pick<AgreementRecord, 'organizationId' | 'startsOn' | 'endsOn'>,
-      partnerIds: readonly string[],
+      partners: readonly SignedPartner[],
     ): Promise<number> {
       const covered = await agreements.listPartnersWithAgreement(
         signed.organizationId,
-        partnerIds,
+        partners.map(({ _id }) => _id),
         signed,
         session,
       );
-      const made = partnerIds
-        .filter((partnerId) => !covered.has(partnerId))
-        .map((partnerId): AgreementRecord => {
+      const made = partners
+        .filter((partner) => !covered.has(partner._id))
+        .map((partner): AgreementRecord => {
           const _id = newId();
+          const { sectorCode, categoryCode, provinceCode, searchText } = partner;
           return {
             ...signed,
             _id,
             // Time and running number of the id: short enough to be read out, and unique with it.
             reference: `AG-${signed.startsOn.slice(0, 4)}-${`${_id.slice(0, 8)}${_id.slice(-6)}`.toUpperCase()}`,
-            partnerId,
+            partnerId: partner._id,
             state: 'ACTIVE',
             regionCodes: null,
             terms: termsSignedElsewhere,
+            preparedVersion: null,
+            versionInForce: null,
+            sealedAt: null,
+            noticeDays: 30,
+            suspension: null,
+            termination: null,
+            handling: newHandling({
+              sectorCode,
+              categoryCode,
+              provinceCode,
+              searchText,
+              stateSince: clock.now(),
+            }),
             createdAt: clock.now(),
             version: 1,
           };
@@ -96,11 +111,47 @@ export function createAgreementService(dependencies: {
       await outbox.append(session, made.map(agreementChanged));
       return made.length;
     },
-    /** Moves an agreement along its states. Null, and nothing changed, when the step is not allowed. */
-    async moveTo(session: ClientSession, id: string, state: AgreementState): Promise<AgreementRecord | null> {
-      const moved = await agreements.moveTo(session, id, state);
+    /** Notes how it is handled, for lists; whoever changes what this tells of calls it in the same transaction. */
+    async noteHandling(
+      session: ClientSession,
+      id: string,
+      changes: Partial<AgreementHandling>,
+    ): Promise<void> {
+      await agreements.setHandling(session, id, changes);
+    },
+    /** What happened to an agreement the viewer may see, newest first. */
+    async listHistory(agreementId: string): Promise<AgreementEventRecord[]> {
+      return await events.listByAgreement(agreementId, historyLength);
+    },
+    /** Stores a new agreement and tells search of it. */
+    async insert(session: ClientSession, agreement: AgreementRecord): Promise<void> {
+      await agreements.insertMany([agreement], session);
+      await outbox.append(session, [agreementChanged(agreement)]);
+    },
+    /**
+     * Moves an agreement along its states, with other fields that change at the same instant. Null, and nothing changed,
+     * when its state does not lead there.
+     */
+    async moveTo(
+      session: ClientSession,
+      id: string,
+      state: AgreementState,
+      changes: AgreementChanges = {},
+    ): Promise<AgreementRecord | null> {
+      const moved = await agreements.moveTo(session, id, state, changes, clock.now());
       if (moved) await outbox.append(session, [agreementChanged(moved)]);
       return moved;
+    },
+    /** Changes fields without a change of state, provided that it still stands in one of these states; null otherwise. */
+    async amend(
+      session: ClientSession,
+      id: string,
+      states: readonly AgreementState[],
+      changes: AgreementChanges,
+    ): Promise<AgreementRecord | null> {
+      const amended = await agreements.amend(session, id, states, changes);
+      if (amended) await outbox.append(session, [agreementChanged(amended)]);
+      return amended;
     },
   };
 }

@@ -3,7 +3,8 @@ import { type Connection, Schema } from 'mongoose';
 import { localizedText } from '../../platform/mongo/localized-text.schema.ts';
 import { newId } from '../../platform/mongo/object-id.ts';
 
-export const partnerStates = ['ACTIVE', 'SUSPENDED'] as const;
+/** `PROSPECT`: known to the office alone until its first agreement goes into force. */
+export const partnerStates = ['PROSPECT', 'ACTIVE', 'SUSPENDED'] as const;
 
 export type PartnerState = (typeof partnerStates)[number];
 
@@ -15,7 +16,11 @@ export interface PartnerRecord {
   categoryCode: string;
   website: string | null;
   /** Identifiers as given; checked elsewhere, warned about, never refused. */
-  identifiers: { ice: string | null; rc: string | null; taxId: string | null };
+  identifiers: { ice: string | null; rc: string | null; taxId: string | null; rcCourt?: string | null };
+  /** Its legal name, who represents it and its registered address, as agreements name them. */
+  legal?: { name: string | null; representative: string | null; address: LocalizedText | null } | null;
+  /** Last day of its licence, where one is needed; its agreements are suspended after it. */
+  licenceValidUntil?: string | null;
   state: PartnerState;
   /** Ids of the rows this partner was imported from, `source:id`; a second import finds it by them. */
   sourceIds: string[];
@@ -42,10 +47,12 @@ const partnerSchema = new Schema<PartnerRecord>(
     categoryCode: { type: String, required: true },
     website: { type: String, default: null },
     identifiers: {
-      type: { ice: String, rc: String, taxId: String },
+      type: { ice: String, rc: String, taxId: String, rcCourt: String },
       _id: false,
       default: () => ({ ice: null, rc: null, taxId: null }),
     },
+    legal: { type: Schema.Types.Mixed, default: null },
+    licenceValidUntil: { type: String, default: null },
     state: { type: String, enum: partnerStates, default: 'ACTIVE' },
     sourceIds: { type: [String], default: [] },
     attribution: { type: String, default: null },
@@ -59,6 +66,7 @@ const partnerSchema = new Schema<PartnerRecord>(
 );
 partnerSchema.index({ sourceIds: 1 });
 partnerSchema.index({ categoryCode: 1, _id: 1 });
+partnerSchema.index({ licenceValidUntil: 1 });
 
 export function partnerModel(connection: Connection) {
   return connection.model<PartnerRecord>('Partner', partnerSchema);

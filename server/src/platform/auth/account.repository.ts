@@ -17,6 +17,10 @@ export function createAccountRepository(connection: Connection) {
       if (!session) return await readOne(id);
       return await accounts.findById(id).session(session).lean<AccountRecord>();
     },
+    /** Several at once, in no order; what does not exist is left out. */
+    async listByIds(ids: readonly string[]): Promise<AccountRecord[]> {
+      return await accounts.find({ _id: trusted({ $in: [...ids] }) }).lean<AccountRecord[]>();
+    },
     async findByIdentifier(
       identifier: string,
       session: ClientSession | null = null,

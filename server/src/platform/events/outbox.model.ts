@@ -2,7 +2,15 @@ import { type Connection, Schema } from 'mongoose';
 import { newId } from '../mongo/object-id.ts';
 
 /** Who reacts to events, each at its own pace. */
-export const consumers = ['search', 'messages', 'counters'] as const;
+export const consumers = [
+  'search',
+  'messages',
+  'counters',
+  /** Links, codes and reminders to those who sign; sealing. */
+  'signing',
+  /** Mails about agreements to coordinators and partners, invitations among them. */
+  'agreements',
+] as const;
 
 export type Consumer = (typeof consumers)[number];
 
