@@ -39,6 +39,10 @@ export function createAgreementRepository(connection: Connection) {
     async listByIds(ids: readonly string[]): Promise<AgreementRecord[]> {
       return await agreements.find({ _id: trusted({ $in: [...ids] }) }).lean<AgreementRecord[]>();
     },
+    /** Agreements of a partner in any state, newest first. */
+    async listByPartner(partnerId: string): Promise<AgreementRecord[]> {
+      return await agreements.find({ partnerId }).sort({ _id: -1 }).lean<AgreementRecord[]>();
+    },
     /** Agreements of a partner that offers may rest on that day. */
     async listInForceByPartner(partnerId: string, day: CivilDate): Promise<AgreementRecord[]> {
       return await agreements

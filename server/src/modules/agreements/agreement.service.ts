@@ -58,6 +58,10 @@ export function createAgreementService(dependencies: {
     async listByIds(ids: readonly string[]): Promise<AgreementRecord[]> {
       return await agreements.listByIds(ids);
     },
+    /** Agreements of a partner in any state, newest first. */
+    async listByPartner(partnerId: string): Promise<AgreementRecord[]> {
+      return await agreements.listByPartner(partnerId);
+    },
     async listInForceByPartner(partnerId: string, day: CivilDate): Promise<AgreementRecord[]> {
       return await agreements.listInForceByPartner(partnerId, day);
     },

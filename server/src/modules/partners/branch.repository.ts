@@ -29,5 +29,19 @@ export function createBranchRepository(connection: Connection) {
     async insertMany(list: readonly BranchRecord[], session?: ClientSession): Promise<void> {
       await branches.insertMany(list, { lean: true, ...(session ? { session } : {}) });
     },
+    /** Null when there is no such branch. */
+    async amend(
+      session: ClientSession,
+      id: string,
+      changes: Partial<Omit<BranchRecord, '_id' | 'partnerId' | 'version'>>,
+    ): Promise<BranchRecord | null> {
+      return await branches
+        .findOneAndUpdate(
+          { _id: id },
+          { $set: changes, $inc: { version: 1 } },
+          { session, returnDocument: 'after' },
+        )
+        .lean<BranchRecord>();
+    },
   };
 }

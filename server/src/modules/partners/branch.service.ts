@@ -1,13 +1,30 @@
+import type { Outbox } from '../../platform/events/outbox.ts';
 import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import { type Coordinates, distanceMetres } from '../geography/index.ts';
 import type { BranchRecord } from './branch.model.ts';
 import type { BranchRepository } from './branch.repository.ts';
+import { branchChanged } from './partner.events.ts';
 
 export type BranchService = ReturnType<typeof createBranchService>;
 
 /** Branches are public, like their partners. */
-export function createBranchService({ branches }: { branches: BranchRepository }) {
+export function createBranchService({ branches, outbox }: { branches: BranchRepository; outbox: Outbox }) {
   return {
+    /** Stores a new branch and tells search of it. */
+    async insert(session: ClientSession, branch: BranchRecord): Promise<void> {
+      await branches.insertMany([branch], session);
+      await outbox.append(session, [branchChanged(branch)]);
+    },
+    /** Changes a branch; null when there is none. */
+    async amend(
+      session: ClientSession,
+      id: string,
+      changes: Partial<Omit<BranchRecord, '_id' | 'partnerId' | 'version'>>,
+    ): Promise<BranchRecord | null> {
+      const changed = await branches.amend(session, id, changes);
+      if (changed) await outbox.append(session, [branchChanged(changed)]);
+      return changed;
+    },
     async findBranch(id: string, session?: ClientSession): Promise<BranchRecord | null> {
       return await branches.findById(id, session);
     },

@@ -24,6 +24,7 @@ export {
 } from './import/index.ts';
 export type { BranchLoader, PartnerLoader } from './partner.loaders.ts';
 export type { PartnerRecord, PartnerState } from './partner.model.ts';
+export type { PartnerChanges } from './partner.repository.ts';
 export type { PartnerService } from './partner.service.ts';
 export { ratingOf } from './rating.ts';
 export type { ShownBranches, ShownBranchesOfPartner, ShownPartners } from './shown-partners.ts';
@@ -46,7 +47,7 @@ export function createPartnersModule(dependencies: {
     shownPartners: shown.shownPartners,
     outbox,
   });
-  const branches = createBranchService({ branches: branchRepository });
+  const branches = createBranchService({ branches: branchRepository, outbox });
   const partnerById = createPartnerLoader(partners);
   const branchById = createBranchLoader(branches);
   return {

@@ -3,6 +3,11 @@ import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import { trusted } from '../../platform/mongo/trusted.ts';
 import { type PartnerRecord, type PartnerState, partnerModel } from './partner.model.ts';
 
+/** What partner and coordinators fill in while an agreement is prepared. */
+export type PartnerChanges = Partial<
+  Pick<PartnerRecord, 'name' | 'description' | 'website' | 'identifiers' | 'legal'>
+>;
+
 export type PartnerRepository = ReturnType<typeof createPartnerRepository>;
 
 export function createPartnerRepository(connection: Connection) {
@@ -32,6 +37,16 @@ export function createPartnerRepository(connection: Connection) {
         .findOneAndUpdate(
           { _id: id },
           { $inc: { ratingSum: change.sum, ratingCount: change.count, version: 1 } },
+          { session, returnDocument: 'after' },
+        )
+        .lean<PartnerRecord>();
+    },
+    /** Changes what it is called and identified by; null when there is no such partner. */
+    async amend(session: ClientSession, id: string, changes: PartnerChanges): Promise<PartnerRecord | null> {
+      return await partners
+        .findOneAndUpdate(
+          { _id: id },
+          { $set: changes, $inc: { version: 1 } },
           { session, returnDocument: 'after' },
         )
         .lean<PartnerRecord>();

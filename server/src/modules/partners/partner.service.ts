@@ -5,7 +5,7 @@ import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import type { BranchRepository } from './branch.repository.ts';
 import { partnerChanged } from './partner.events.ts';
 import type { PartnerRecord, PartnerState } from './partner.model.ts';
-import type { PartnerRepository } from './partner.repository.ts';
+import type { PartnerChanges, PartnerRepository } from './partner.repository.ts';
 import type { ShownPartners } from './shown-partners.ts';
 
 export type PartnerService = ReturnType<typeof createPartnerService>;
@@ -68,6 +68,16 @@ export function createPartnerService(dependencies: {
     async withdrawRating(session: ClientSession, partnerId: string, stars: number): Promise<void> {
       const changed = await partners.addRating(session, partnerId, { sum: -stars, count: -1 });
       if (changed) await outbox.append(session, [partnerChanged(changed)]);
+    },
+    /** Changes what it is called and identified by; null when there is no such partner. */
+    async amend(
+      session: ClientSession,
+      partnerId: string,
+      changes: PartnerChanges,
+    ): Promise<PartnerRecord | null> {
+      const changed = await partners.amend(session, partnerId, changes);
+      if (changed) await outbox.append(session, [partnerChanged(changed)]);
+      return changed;
     },
     /** Suspends a partner or lifts its suspension; false when it stood so already. */
     async setState(session: ClientSession, partnerId: string, state: PartnerState): Promise<boolean> {

@@ -3,6 +3,7 @@ import { createGatheredRead } from '../mongo/gather.ts';
 import type { ClientSession } from '../mongo/transaction.ts';
 import { trusted } from '../mongo/trusted.ts';
 import { type AccountRecord, accountModel } from './account.model.ts';
+import type { PartnerRole } from './viewer.ts';
 
 export type AccountRepository = ReturnType<typeof createAccountRepository>;
 
@@ -112,6 +113,26 @@ export function createAccountRepository(connection: Connection) {
         { _id: id },
         { $set: { isSuspended }, $inc: { sessionEpoch: 1 } },
         session ? { session } : {},
+      );
+    },
+    /** Gives partner staff another role there; their sessions end at once, so that none goes on with the old one. */
+    async setPartnerRole(id: string, role: PartnerRole, session: ClientSession): Promise<void> {
+      await accounts.updateOne({ _id: id }, { $set: { role }, $inc: { sessionEpoch: 1 } }, { session });
+    },
+    /** A branch that was added is one of those its owners work at, and those named. */
+    async addBranch(
+      partnerId: string,
+      branchId: string,
+      accountIds: readonly string[],
+      session: ClientSession,
+    ): Promise<void> {
+      await accounts.updateMany(
+        {
+          partnerId,
+          $or: [{ role: 'PARTNER_OWNER' }, { _id: trusted({ $in: [...accountIds] }) }],
+        },
+        { $addToSet: { branchIds: branchId } },
+        { session },
       );
     },
     async setLanguage(

@@ -27,3 +27,13 @@ export function tooManyAttemptsError(retryAfterSeconds: number, language: Langua
     retryAfterSeconds,
   };
 }
+
+/** The API's NotPossibleNowError: each obstacle is one sentence in the reader's language. */
+export function notPossibleNowError(obstacles: readonly string[], language: Language) {
+  return {
+    __typename: 'NotPossibleNowError' as const,
+    code: 'NOT_POSSIBLE_NOW' as const,
+    message: userMessage('NOT_POSSIBLE_NOW', {}, language),
+    obstacles: [...obstacles],
+  };
+}
