@@ -39,6 +39,7 @@ export type { AgreementService } from './agreement.service.ts';
 export { authorizeOnAgreement, mayActOnAgreement, maySeeAgreement } from './agreement-access.ts';
 export type { ActKind } from './agreement-acts.ts';
 export type { AgreementEventRecord } from './agreement-event.model.ts';
+export { agreementSearchText, matchesSearchText } from './agreement-search-text.ts';
 export type { BudgetRepository } from './budget.repository.ts';
 export type { BudgetBook } from './budget-book.ts';
 export type { StaffNameRecord, StaffNames } from './staff-names.ts';
