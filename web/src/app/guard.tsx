@@ -5,7 +5,7 @@ import { Navigate, useLocation } from 'react-router';
 import type { RouteAccess } from '../lib/routing/feature-route.ts';
 import { linkTo } from '../lib/routing/link-to.ts';
 import { useViewer } from '../lib/viewer/use-viewer.ts';
-import type { Viewer } from '../lib/viewer/viewer.ts';
+import { isOfficeRole, type Viewer } from '../lib/viewer/viewer.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
 import { hasPage } from './feature-routes.ts';
@@ -34,14 +34,24 @@ export function Guard({ access, children }: GuardProps) {
     <EmptyState
       icon={Lock}
       title={t('guard.title')}
-      text={access === 'partner-staff' ? t('guard.partnerOnly') : t('guard.memberOnly')}
+      text={t(reasons[access])}
       action={<LinkButton to={linkTo.search()}>{t('guard.toSearch')}</LinkButton>}
     />
   );
 }
 
+const reasons = {
+  'signed-in': 'guard.memberOnly',
+  member: 'guard.memberOnly',
+  'partner-staff': 'guard.partnerOnly',
+  'office-staff': 'guard.officeOnly',
+  administrator: 'guard.administratorOnly',
+} as const;
+
 function mayOpen(access: RouteAccess, viewer: Viewer): boolean {
   if (access === 'member') return viewer.member !== null;
   if (access === 'partner-staff') return viewer.partnerStaff !== null;
+  if (access === 'office-staff') return isOfficeRole(viewer.role);
+  if (access === 'administrator') return viewer.role === 'ADMINISTRATOR';
   return true;
 }

@@ -50,6 +50,8 @@ function Frame({ shape, children }: { shape?: FeatureRoute['shape']; children: R
   );
 }
 
+const OfficeShell = lazyPage(async () => (await import('./shells/office-shell.tsx')).OfficeShell, ['office']);
+
 function routesOf(space: FeatureRoute['space'], chrome: 'full' | 'bare') {
   return pages
     .filter(({ route }) => route.space === space && (route.chrome ?? 'full') === chrome)
@@ -68,8 +70,18 @@ export function Pages() {
         <Route path="*" element={<NotFoundPage />} />
       </Route>
       <Route element={<PartnerShell />}>{routesOf('partner', 'full')}</Route>
+      <Route
+        element={
+          <Frame>
+            <OfficeShell />
+          </Frame>
+        }
+      >
+        {routesOf('office', 'full')}
+      </Route>
       {routesOf('member', 'bare')}
       {routesOf('partner', 'bare')}
+      {routesOf('office', 'bare')}
       {Gallery && (
         <Route
           path="/ui"

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { linkTo } from '../../lib/routing/link-to.ts';
 import { useViewer } from '../../lib/viewer/use-viewer.ts';
+import { isOfficeRole, type Viewer } from '../../lib/viewer/viewer.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { LanguageSwitcher } from '../../ui/language-switcher.tsx';
@@ -26,7 +27,7 @@ function WhoIsHere() {
   const { status, viewer } = useViewer();
   const location = useLocation();
   if (status === 'signed-in') {
-    const home = viewer.partnerStaff ? linkTo.counter() : linkTo.account();
+    const home = homeOf(viewer);
     const content = (
       <>
         <Icon of={IdCard} />
@@ -50,4 +51,10 @@ function WhoIsHere() {
       {t('nav.signIn')}
     </LinkButton>
   );
+}
+
+/** Where a day begins: the counter, the office's board, or one's account. */
+function homeOf({ partnerStaff, role }: Viewer): string {
+  if (partnerStaff) return linkTo.counter();
+  return isOfficeRole(role) ? linkTo.office() : linkTo.account();
 }

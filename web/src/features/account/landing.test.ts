@@ -18,3 +18,11 @@ it('leads partner staff to their counter, whatever was open on the device before
   expect(landingOf('PARTNER_CASHIER', '/counterfeit')).toBe('/counter');
   expect(landingOf('PARTNER_MANAGER', '/account')).toBe('/account');
 });
+
+it('leads staff of an organization to their board, or back to the page of the office they came from', () => {
+  expect(landingOf('COORDINATOR', null)).toBe('/office');
+  expect(landingOf('AUDITOR', '/vouchers/42')).toBe('/office');
+  expect(landingOf('NATIONAL_COORDINATOR', '/office/agreements/42')).toBe('/office/agreements/42');
+  expect(landingOf('ADMINISTRATOR', '/office?view=list')).toBe('/office?view=list');
+  expect(landingOf('COORDINATOR', '/officer')).toBe('/office');
+});

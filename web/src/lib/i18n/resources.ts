@@ -12,8 +12,10 @@ export interface Resources {
   counter: typeof import('../../locales/ar/counter.json');
   favourites: typeof import('../../locales/ar/favourites.json');
   history: typeof import('../../locales/ar/history.json');
+  office: typeof import('../../locales/ar/office.json');
   offers: typeof import('../../locales/ar/offers.json');
   partners: typeof import('../../locales/ar/partners.json');
+  pipeline: typeof import('../../locales/ar/pipeline.json');
   privacy: typeof import('../../locales/ar/privacy.json');
   search: typeof import('../../locales/ar/search.json');
   session: typeof import('../../locales/ar/session.json');

@@ -2,7 +2,14 @@ import type { ComponentType } from 'react';
 import type { Namespace } from '../i18n/resources.ts';
 
 /** Who may open a page. Others are led to sign in and brought back, or told why not. */
-export type RouteAccess = 'public' | 'signed-in' | 'member' | 'partner-staff';
+export type RouteAccess =
+  | 'public'
+  | 'signed-in'
+  | 'member'
+  | 'partner-staff'
+  /** Coordinators, administrators and auditors of an organization. */
+  | 'office-staff'
+  | 'administrator';
 
 /**
  * One page of a feature. A feature folder lists its pages in `routes.ts` as `export const routes: FeatureRoute[]`; the router finds them
@@ -12,7 +19,7 @@ export interface FeatureRoute {
   /** As react-router writes it: `/offers/:offerId`. */
   path: string;
   /** Which frame stands around it. */
-  space: 'member' | 'partner';
+  space: 'member' | 'partner' | 'office';
   access: RouteAccess;
   /** `bare`: the page draws the whole screen itself (a voucher); `full` is the default. */
   chrome?: 'full' | 'bare';

@@ -13,6 +13,16 @@ export const linkTo = {
   account: () => '/account',
   counter: () => '/counter',
   about: () => '/about',
+  partnerAgreements: () => '/partner/agreements',
+  signing: (token: string) => `/sign/${token}`,
+  verify: () => '/verify',
+  invitation: (token: string) => `/invitation/${token}`,
+  office: (query = '') => (query ? `/office?${query}` : '/office'),
+  agreement: (agreementId: string) => `/office/agreements/${agreementId}`,
+  prospect: (prospectId: string) => `/office?prospect=${prospectId}`,
+  coverage: () => '/office/coverage',
+  templates: () => '/office/templates',
+  template: (templateId: string) => `/office/templates/${templateId}`,
 } as const;
 
 /** Where to go after signing in: only a path of our own, never another site (`//host`, `/\host`, `https:`). */
