@@ -3,16 +3,16 @@ import { useId, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { AddDependentDocument, type Relation } from '../../gql/operations.ts';
+import { showProblems } from '../../lib/forms/server-fields.ts';
 import { useOperation } from '../../lib/graphql/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Radio } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FormTrouble, type Trouble } from '../../ui/form-trouble.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { refreshMember } from './account-reading.ts';
-import { FormTrouble, type Trouble } from './form-trouble.tsx';
 import { nameByScript } from './full-name.ts';
-import { showProblems } from './server-fields.ts';
 
 interface DependentValues {
   relation: Relation | '';

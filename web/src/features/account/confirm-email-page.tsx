@@ -7,8 +7,8 @@ import { useOperation } from '../../lib/graphql/api.ts';
 import { linkTo } from '../../lib/routing/link-to.ts';
 import { useDocumentTitle } from '../../lib/routing/use-document-title.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
+import { FormTrouble, type Trouble } from '../../ui/form-trouble.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { FormTrouble, type Trouble } from './form-trouble.tsx';
 import { SessionFrame } from './session-frame.tsx';
 
 /** Confirms an address. One press, not the mere opening: mail programs open links to look at them, and the link serves once. */

@@ -3,17 +3,17 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { AccountDocument, ProvincesDocument, UpdateProfileDocument } from '../../gql/operations.ts';
+import { showProblems } from '../../lib/forms/server-fields.ts';
 import { kept, operation, operationKey, useOperation } from '../../lib/graphql/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { FormTrouble, type Trouble } from '../../ui/form-trouble.tsx';
 import { Num } from '../../ui/num.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import type { AccountMember } from './account-reading.ts';
-import { FormTrouble, type Trouble } from './form-trouble.tsx';
 import { ProvinceOptions } from './province-options.tsx';
-import { showProblems } from './server-fields.ts';
 
 interface ContactValues {
   phone: string;

@@ -1,10 +1,10 @@
 import X from 'lucide-react/icons/x';
 import { useTranslation } from 'react-i18next';
 import { usePlaceNames } from '../../lib/geography/use-place-names.ts';
+import { categoryName, type Sectors } from '../../lib/taxonomy/use-sectors.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { toggled, toggleProvince, toggleRegion } from './search-changes.ts';
 import type { SearchControl } from './use-search.ts';
-import { categoryName, type Sectors } from './use-sectors.ts';
 
 /** What still narrows a search for partners, which has no counts: each can be taken back. */
 export function ChosenFilters({ state, change, sectors }: SearchControl & { sectors: Sectors | undefined }) {

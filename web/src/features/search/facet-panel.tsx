@@ -2,6 +2,7 @@ import { formatNumber } from '@wasl/shared/number-format';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlaceNames } from '../../lib/geography/use-place-names.ts';
+import { categoryName, type Sectors } from '../../lib/taxonomy/use-sectors.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -10,7 +11,6 @@ import { toggled, toggleProvince, toggleRegion } from './search-changes.ts';
 import { discountBands } from './search-state.ts';
 import type { OffersAnswer } from './use-results.ts';
 import type { SearchControl } from './use-search.ts';
-import { categoryName, type Sectors } from './use-sectors.ts';
 
 interface FacetPanelProps extends SearchControl {
   facets: OffersAnswer['facets'] | undefined;

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import type { Sectors } from '../../lib/taxonomy/use-sectors.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { FacetPanel } from './facet-panel.tsx';
 import { countFilters, withoutFilters } from './search-state.ts';
 import type { OffersAnswer } from './use-results.ts';
 import type { SearchControl } from './use-search.ts';
-import type { Sectors } from './use-sectors.ts';
 
 interface FilterSheetProps extends SearchControl {
   isOpen: boolean;

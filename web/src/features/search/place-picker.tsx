@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NearestPlaceDocument, SearchPlacesDocument, type SearchPlacesQuery } from '../../gql/operations.ts';
 import { api, operation } from '../../lib/graphql/api.ts';
+import { useDebounced } from '../../lib/use-debounced.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
@@ -16,7 +17,6 @@ import { Notice } from '../../ui/notice.tsx';
 import { placeLabel } from './place-label.ts';
 import { findPosition, type PositionProblem } from './position.ts';
 import { radiusChoicesKm, radiusForPlace } from './search-state.ts';
-import { useDebounced } from './use-debounced.ts';
 import type { SearchControl } from './use-search.ts';
 
 type FoundPlace = SearchPlacesQuery['searchPlaces'][number];

@@ -7,14 +7,14 @@ import { useNavigate } from 'react-router';
 import { SearchSuggestionsDocument, type SearchSuggestionsQuery } from '../../gql/operations.ts';
 import { operation } from '../../lib/graphql/api.ts';
 import { linkTo } from '../../lib/routing/link-to.ts';
+import { type Sectors, sectorOfCategory } from '../../lib/taxonomy/use-sectors.ts';
+import { useDebounced } from '../../lib/use-debounced.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
 import { Highlighted } from '../../ui/offer-card.tsx';
 import { CategoryIcon } from '../../ui/tile.tsx';
 import { radiusForPlace } from './search-state.ts';
-import { useDebounced } from './use-debounced.ts';
 import type { SearchControl } from './use-search.ts';
-import { type Sectors, sectorOfCategory } from './use-sectors.ts';
 
 type Suggestion = SearchSuggestionsQuery['searchSuggestions'][number];
 

@@ -8,6 +8,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rememberPlace } from '../../lib/geography/last-place.ts';
 import { useDocumentTitle } from '../../lib/routing/use-document-title.ts';
+import { useSectors } from '../../lib/taxonomy/use-sectors.ts';
 import { Chip, ChipRow } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Num } from '../../ui/num.tsx';
@@ -23,7 +24,6 @@ import { countFilters, offersInput, partnersInput, writeSearch } from './search-
 import { SectorChips } from './sector-chips.tsx';
 import { useSearch } from './use-search.ts';
 import { useSearchResults } from './use-search-results.ts';
-import { useSectors } from './use-sectors.ts';
 
 // What a first visit does not read at once is loaded after what it reads.
 const FacetPanel = lazy(() => import('./facet-panel.tsx').then((module) => ({ default: module.FacetPanel })));

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { type Sectors, sectorOfCategory } from '../../lib/taxonomy/use-sectors.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { sectorGlyph } from '../../ui/sector-glyphs.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { toggleSector } from './search-changes.ts';
 import type { SearchControl } from './use-search.ts';
-import { type Sectors, sectorOfCategory } from './use-sectors.ts';
 
 interface SectorChipsProps extends SearchControl {
   sectors: Sectors | undefined;

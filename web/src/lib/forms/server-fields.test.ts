@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { joinFields } from './join-values.ts';
 import { sortProblems } from './server-fields.ts';
 
 it('puts what the server says on the boxes it is about', () => {
@@ -9,7 +8,7 @@ it('puts what the server says on the boxes it is about', () => {
         { field: 'email', message: 'not an address' },
         { field: 'name.fr', message: 'too short' },
       ],
-      joinFields,
+      ['membershipNumber', 'name', 'email'],
     ),
   ).toEqual({
     byField: [

@@ -1,8 +1,8 @@
 import CircleAlert from 'lucide-react/icons/circle-alert';
 import CloudOff from 'lucide-react/icons/cloud-off';
 import { useTranslation } from 'react-i18next';
-import { isConnectionError, isRequestError } from '../../lib/graphql/request-error.ts';
-import { Notice } from '../../ui/notice.tsx';
+import { isConnectionError, isRequestError } from '../lib/graphql/request-error.ts';
+import { Notice } from './notice.tsx';
 
 export type Trouble =
   /** Sentences of the server. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { SectorsDocument } from '../../gql/operations.ts';
-import { kept, operation } from '../../lib/graphql/api.ts';
+import { kept, operation } from '../graphql/api.ts';
 
 const aDayMs = 24 * 60 * 60 * 1000;
 
