@@ -62,7 +62,12 @@ export interface AgreementHandling {
   /** When it came to its present state. */
   stateSince: Date;
   /** Approvals given to the text in review, and needed. */
-  review: { approvalCount: number; approvalsNeeded: number } | null;
+  review: {
+    approvalCount: number;
+    approvalsNeeded: number;
+    /** Accounts that cannot give an opinion: who wrote the text and who gave one already. */
+    closedTo?: string[];
+  } | null;
   signing: SigningProgress | null;
   checklist: { doneCount: number; requiredCount: number; toDecideCount: number } | null;
   /** Open remarks and proposals of the partner nobody answered. */
@@ -97,9 +102,13 @@ export interface AgreementRecord {
   suspension: AgreementSuspensionRecord | null;
   termination: AgreementTerminationRecord | null;
   handling: AgreementHandling;
+  /** Reminders written, such as `end:2026-12-31:30`: each is marked before it is sent, so that none goes twice. */
+  remindersSent?: string[];
   createdAt: Date;
   /** Raised by every change of state or terms; changes of `handling` alone do not raise it. */
   version: number;
+  /** When any of this was last stored, by the machine's own clock; the repository writes it, for readers that catch up. */
+  changedAt?: Date;
   /**
    * Raised by every transaction that relies on this document's state without changing it (issuing, redeeming), so that a
    * change of state at the same instant conflicts with it instead of slipping past its snapshot.
@@ -144,8 +153,10 @@ const agreementSchema = new Schema<AgreementRecord>(
     suspension: { type: Schema.Types.Mixed, default: null },
     termination: { type: Schema.Types.Mixed, default: null },
     handling: { type: Schema.Types.Mixed, required: true },
+    remindersSent: { type: [String], default: [] },
     createdAt: { type: Date, required: true },
     version: { type: Number, default: 1 },
+    changedAt: { type: Date, required: true },
     reliedOn: { type: Number, default: 0 },
   },
   { collection: 'agreements', versionKey: false, minimize: false },
@@ -154,6 +165,7 @@ agreementSchema.index({ reference: 1 }, { unique: true });
 agreementSchema.index({ partnerId: 1, state: 1 });
 agreementSchema.index({ organizationId: 1, state: 1, _id: 1 });
 agreementSchema.index({ state: 1, endsOn: 1 });
+agreementSchema.index({ organizationId: 1, changedAt: 1 });
 
 export function agreementModel(connection: Connection) {
   return connection.model<AgreementRecord>('Agreement', agreementSchema);

@@ -11,7 +11,7 @@ import {
   type AgreementState,
   newHandling,
 } from './agreement.model.ts';
-import type { AgreementChanges, AgreementRepository } from './agreement.repository.ts';
+import type { AgreementChanges, AgreementRepository, HandledAgreement } from './agreement.repository.ts';
 import { maySeeAgreement } from './agreement-access.ts';
 import type { AgreementEventRecord } from './agreement-event.model.ts';
 import type { AgreementEventRepository } from './agreement-event.repository.ts';
@@ -122,6 +122,10 @@ export function createAgreementService(dependencies: {
       changes: Partial<AgreementHandling>,
     ): Promise<void> {
       await agreements.setHandling(session, id, changes);
+    },
+    /** What lists show of an organization's agreements, whoever asks: all, or those stored at `since` or later. */
+    async listHandled(organizationId: string, since: Date | null): Promise<HandledAgreement[]> {
+      return await agreements.listHandled(organizationId, since);
     },
     /** What happened to an agreement the viewer may see, newest first. */
     async listHistory(agreementId: string): Promise<AgreementEventRecord[]> {

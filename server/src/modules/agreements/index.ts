@@ -27,6 +27,7 @@ export {
   newHandling,
   type SigningProgress,
 } from './agreement.model.ts';
+export type { HandledAgreement } from './agreement.repository.ts';
 export {
   budgetForRegion,
   budgetIdOf,
@@ -42,6 +43,16 @@ export type { AgreementEventRecord } from './agreement-event.model.ts';
 export { agreementSearchText, matchesSearchText } from './agreement-search-text.ts';
 export type { BudgetRepository } from './budget.repository.ts';
 export type { BudgetBook } from './budget-book.ts';
+export {
+  type AgreementChangeOutcome,
+  agreementChangeResult,
+  type ChangeRefusal,
+  changeRefusalResult,
+  refuseChange,
+  refuseNow,
+  runChange,
+  staleVersionError,
+} from './change-outcome.ts';
 export type { StaffNameRecord, StaffNames } from './staff-names.ts';
 
 export function createAgreementsModule(dependencies: {
