@@ -1,5 +1,6 @@
 import { createAgreementsModule } from '../modules/agreements/index.ts';
 import { createAuditModule } from '../modules/audit/index.ts';
+import { createDraftingModule, type DraftingHooks } from '../modules/drafting/index.ts';
 import { createGeographyModule } from '../modules/geography/index.ts';
 import { createMembersModule } from '../modules/members/index.ts';
 import { createOffersModule } from '../modules/offers/index.ts';
@@ -89,6 +90,18 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
   });
   forgetShown.push(partners.forgetShown, offers.forgetShown);
 
+  /** What drafting asks of modules made after it; signing and the pipeline put theirs here. */
+  const draftingHooks: DraftingHooks = { prospects: null, voidOpenRequest: async () => true };
+  const drafting = createDraftingModule({
+    connection,
+    partners: partners.partners,
+    organizations: organizations.organizations,
+    geography: geography.geography,
+    taxonomy: taxonomy.taxonomy,
+    files: { listOf: async () => [] },
+    hooks: draftingHooks,
+  });
+
   const search = createSearchModule({
     ...partners,
     ...offers,
@@ -149,6 +162,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     partners,
     agreements,
     offers,
+    drafting,
     search,
     audit,
     members,

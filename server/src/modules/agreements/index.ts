@@ -44,12 +44,13 @@ export { agreementSearchText, matchesSearchText } from './agreement-search-text.
 export type { BudgetRepository } from './budget.repository.ts';
 export type { BudgetBook } from './budget-book.ts';
 export {
-  type AgreementChangeOutcome,
   agreementChangeResult,
+  type ChangeOutcome,
   type ChangeRefusal,
   changeRefusalResult,
+  impossible,
+  invalid,
   refuseChange,
-  refuseNow,
   runChange,
   staleVersionError,
 } from './change-outcome.ts';

@@ -1,3 +1,4 @@
+import type { AgreementValue, BilingualText, ClauseCondition } from '@wasl/shared/agreement-text';
 import type { SimpleGain } from '@wasl/shared/gain';
 import type { Language } from '@wasl/shared/language';
 import type { LimitRule } from '@wasl/shared/limits';
@@ -9,26 +10,13 @@ export const versionStages = ['DRAFT', 'IN_REVIEW', 'OUT_FOR_SIGNATURE', 'SEALED
 
 export type VersionStage = (typeof versionStages)[number];
 
-/** A text in both languages of an agreement, with variables as `{{partner.name}}`. */
-export interface BilingualText {
-  ar: string;
-  fr: string;
-}
-
-/** When a clause is part of an agreement; null means always. */
-export interface ClauseConditionRecord {
-  variable: string;
-  operator: 'IS_KNOWN' | 'IS_UNKNOWN' | 'IS' | 'IS_NOT';
-  value: string | null;
-}
-
 export interface VersionClauseRecord {
   key: string;
   title: BilingualText;
   source: BilingualText;
   /** Text of the template's clause it came from; null for one added here. */
   templateSource: BilingualText | null;
-  condition: ClauseConditionRecord | null;
+  condition: ClauseCondition | null;
   isRequired: boolean;
 }
 
@@ -67,6 +55,18 @@ export interface VersionReviewRecord {
   at: Date;
 }
 
+/** What a variable stood for when the text was locked. A list, since names of variables have dots. */
+export interface LockedValue extends AgreementValue {
+  name: string;
+}
+
+/** A file that was attached when the text was locked: its hash is part of what is signed. */
+export interface LockedAttachment {
+  fileId: string;
+  name: string;
+  sha256: string;
+}
+
 /** One version of an agreement's text. Once its stage is past IN_REVIEW its text never changes. */
 export interface AgreementVersionRecord {
   _id: string;
@@ -90,8 +90,10 @@ export interface AgreementVersionRecord {
   editorAccountIds: string[];
   createdAt: Date;
   changeNote: string | null;
-  /** What variables stood for when the text was locked, by name; null before: they are read from partner and organization. */
-  lockedValues: Record<string, BilingualText> | null;
+  /** What variables stood for when the text was locked; null before: they are read from partner and organization. */
+  lockedValues: LockedValue[] | null;
+  /** Files attached when the text was locked; empty before. */
+  lockedAttachments: LockedAttachment[];
   /** SHA-256 of the canonical text, schedule, period and attachments, in hexadecimal; set when it is locked. */
   textHash: string | null;
   documentVersion: number;
@@ -120,6 +122,7 @@ const versionSchema = new Schema<AgreementVersionRecord>(
     createdAt: { type: Date, required: true },
     changeNote: { type: String, default: null },
     lockedValues: { type: Schema.Types.Mixed, default: null },
+    lockedAttachments: { type: Schema.Types.Mixed, default: [] },
     textHash: { type: String, default: null },
     documentVersion: { type: Number, default: 1 },
   },
