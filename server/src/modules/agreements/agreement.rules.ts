@@ -4,6 +4,9 @@ import type { AgreementBudgetRecord, AgreementRecord, AgreementState } from './a
 /** States in which offers may rest on an agreement: one being renewed holds until its last day. */
 export const statesInForce: readonly AgreementState[] = ['ACTIVE', 'RENEWING'];
 
+/** States of an agreement that was put in force and has not ended. */
+export const statesHeld: readonly AgreementState[] = [...statesInForce, 'SUSPENDED'];
+
 /** Whether offers may rest on the agreement on a day; first and last day count whole. */
 export function isInForce(
   agreement: Pick<AgreementRecord, 'state' | 'startsOn' | 'endsOn'>,
