@@ -33,6 +33,7 @@ export const resolverMappers: Record<string, string> = {
   Offer: '../modules/offers/index.ts#OfferRecord',
   OfferCondition: '../modules/offers/index.ts#OfferConditionRecord',
   DependentCoverage: '../modules/offers/index.ts#DependentCoverageRecord',
+  StoredFile: '../modules/uploads/index.ts#StoredFileView',
   OfferLimit: '@wasl/shared/limits#LimitRule',
   Gain: '../modules/offers/index.ts#OfferGain',
   PercentageGain: '@wasl/shared/gain#PercentageGain as PercentageGainRecord',

@@ -8,6 +8,7 @@ import { createOrganizationsModule } from '../modules/organizations/index.ts';
 import { createPartnersModule } from '../modules/partners/index.ts';
 import { createSearchModule } from '../modules/search/index.ts';
 import { createTaxonomyModule } from '../modules/taxonomy/index.ts';
+import { createUploadsModule } from '../modules/uploads/index.ts';
 import { createVouchersModule } from '../modules/vouchers/index.ts';
 import { createAccountRepository } from '../platform/auth/account.repository.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -16,12 +17,16 @@ import { type Dispatcher, type Subscription, startDispatcher } from '../platform
 import { type Consumer, consumers } from '../platform/events/outbox.model.ts';
 import { createOutbox, type NewEvent } from '../platform/events/outbox.ts';
 import { createBaseResolvers } from '../platform/graphql/base-resolvers.ts';
+import type { TimedWork } from '../platform/events/timed-work.ts';
+import { createDiskFileStore } from '../platform/file-store/disk-file-store.ts';
 import { createIdempotency } from '../platform/idempotency.ts';
 import type { Logger } from '../platform/logger.ts';
 import { createFileMessenger } from '../platform/messages/messages.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import { createTransactionRunner } from '../platform/mongo/transaction.ts';
 import type { Stores } from './stores.ts';
+import { createClamdScanner } from '../platform/virus-scan/clamd-scanner.ts';
+import { noVirusScanner } from '../platform/virus-scan/virus-scanner.ts';
 
 export interface CompositionInput {
   config: Config;
@@ -60,6 +65,14 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
   const audit = createAuditModule({ connection, clock });
   const geography = createGeographyModule();
   const taxonomy = createTaxonomyModule();
+  const uploads = createUploadsModule({
+    connection,
+    fileStore: createDiskFileStore(`${config.dataDirectory}/files`),
+    scanner: config.clamd ? createClamdScanner(config.clamd) : noVirusScanner,
+    clock,
+    logger,
+    secret: config.sessionSecret,
+  });
   const organizations = createOrganizationsModule({ connection });
   const partners = createPartnersModule({
     connection,
@@ -157,6 +170,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     messenger,
     metrics,
     geography,
+  let timedWork: TimedWork[] = [];
     taxonomy,
     organizations,
     partners,
@@ -174,6 +188,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
       organizations.resolvers,
       partners.resolvers,
       agreements.resolvers,
+    uploads,
       offers.resolvers,
       search.resolvers,
       ...members.resolvers,
@@ -181,6 +196,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     ],
     /** Starts what runs by itself: delivery of events and timed work. */
     startBackground() {
+      uploads.resolvers,
       dispatcher = startDispatcher({ connection, clock, logger, subscriptions });
       expirySweep = vouchers.startExpirySweep();
       rebuilding = search.rebuildMissing().catch((error: unknown) => {
@@ -192,6 +208,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
       await rebuilding;
       await dispatcher?.drain();
     },
+      timedWork = [uploads.startSweep(), agreements.startLife()];
     async stopBackground() {
       await rebuilding;
       await expirySweep?.stop();
@@ -201,3 +218,5 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     },
   };
 }
+      await Promise.all(timedWork.map((work) => work.stop()));
+      timedWork = [];

@@ -25,6 +25,14 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   METRICS_TOKEN: optionalText,
+  SMTP_URL: optionalText.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
+  MAIL_FROM: optionalText,
+  CLAMD_HOST: optionalText.pipe(
+    z
+      .string()
+      .regex(/^[\w.-]+(:\d{1,5})?$/, 'a host, or host:port')
+      .optional(),
+  ),
 });
 
 /** Names of all settings, as `.env.example` describes them. */
@@ -50,6 +58,10 @@ export interface Config {
   trustedProxies: number;
   /** Bearer token that /metrics asks for; null leaves it open on loopback only. */
   metricsToken: string | null;
+  /** Mail server and the sender of messages; null: messages are written to the outbox directory. */
+  mail: { url: string; from: string } | null;
+  /** The virus scanner every file must pass; null: files are not scanned. */
+  clamd: { host: string; port: number } | null;
 }
 
 /** Settings that cannot be used; each line of the message says what to change. */
@@ -81,6 +93,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     problems.push('MEILI_KEY is missing: Meilisearch must run with a master key.');
   if (isProduction && settings.MEILI_KEY && wellKnownSecrets.test(settings.MEILI_KEY))
     problems.push('MEILI_KEY is well known: choose a random one.');
+  if (settings.SMTP_URL && !settings.MAIL_FROM)
+    problems.push('MAIL_FROM is missing: say who messages come from, such as Wasl <wasl@example.ma>.');
   if (problems.length > 0) throw new ConfigError(problems);
 
   return {
@@ -96,7 +110,16 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     logLevel: settings.LOG_LEVEL,
     trustedProxies: settings.TRUST_PROXY,
     metricsToken: settings.METRICS_TOKEN ?? null,
+    mail:
+      settings.SMTP_URL && settings.MAIL_FROM ? { url: settings.SMTP_URL, from: settings.MAIL_FROM } : null,
+    clamd: settings.CLAMD_HOST ? clamdAddress(settings.CLAMD_HOST) : null,
   };
+}
+
+/** clamd listens on 3310 unless told otherwise. */
+function clamdAddress(setting: string): { host: string; port: number } {
+  const [host = '', port] = setting.split(':');
+  return { host, port: Number(port ?? 3310) };
 }
 
 /** A random secret of this data directory, made on the first start, readable by its owner only. */

@@ -13,7 +13,7 @@ async function startClamd(answerTo: (content: Buffer) => string | null) {
   const server = createServer((socket) => {
     let received = Buffer.alloc(0);
     socket.on('error', () => undefined);
-    socket.on('data', (part) => {
+    socket.on('data', (part: Buffer) => {
       received = Buffer.concat([received, part]);
       const command = 'zINSTREAM\0';
       if (received.length < command.length) return;

@@ -1,0 +1,62 @@
+import type { Connection } from 'mongoose';
+import type { Clock } from '../../platform/clock.ts';
+import { startTimedWork, type TimedWork } from '../../platform/events/timed-work.ts';
+import type { FileStore } from '../../platform/file-store/file-store.ts';
+import type { Logger } from '../../platform/logger.ts';
+import type { VirusScanner } from '../../platform/virus-scan/virus-scanner.ts';
+import { createFileLoader } from './file.loaders.ts';
+import { createFileService } from './file.service.ts';
+import { createFileGrants } from './file-grants.ts';
+import { createFileReaders, type FileReader } from './file-readers.ts';
+import { fileResolvers } from './resolvers.ts';
+import { createStoredFileRepository } from './stored-file.repository.ts';
+
+export type { FileLoader } from './file.loaders.ts';
+export type { FileService, MadeFile, ReceivedFile } from './file.service.ts';
+export type { FileReader } from './file-readers.ts';
+export type { StoredFileView } from './resolvers.ts';
+export type { FileOwner, StoredFileRecord } from './stored-file.model.ts';
+
+export type UploadsModule = ReturnType<typeof createUploadsModule>;
+
+export function createUploadsModule(dependencies: {
+  connection: Connection;
+  fileStore: FileStore;
+  scanner: VirusScanner;
+  clock: Clock;
+  logger: Logger;
+  /** Links for readers without a session are signed with a key made from it. */
+  secret: string;
+}) {
+  const { connection, fileStore, scanner, clock, logger, secret } = dependencies;
+  const readers = createFileReaders();
+  const repository = createStoredFileRepository(connection);
+  const files = createFileService({
+    files: repository,
+    fileStore,
+    scanner,
+    readers,
+    grants: createFileGrants({ secret, clock }),
+    clock,
+    logger,
+  });
+  return {
+    files,
+    fileById: createFileLoader(files),
+    /**
+     * Says who may read files of owners of this type: `registerFileReader('agreement', async (viewer, agreementId) => …)`. Each
+     * module that claims or adopts files does, once, when it is made.
+     */
+    registerFileReader: (ownerType: string, reader: FileReader): void => readers.register(ownerType, reader),
+    resolvers: fileResolvers,
+    startSweep: (): TimedWork =>
+      startTimedWork({
+        name: 'uploads:sweep',
+        everyMillis: 10 * 60_000,
+        work: () => files.sweepUnclaimed(),
+        connection,
+        clock,
+        logger,
+      }),
+  };
+}
