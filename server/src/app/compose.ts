@@ -9,6 +9,7 @@ import { createPartnersModule } from '../modules/partners/index.ts';
 import { createSearchModule } from '../modules/search/index.ts';
 import { createTaxonomyModule } from '../modules/taxonomy/index.ts';
 import { createUploadsModule } from '../modules/uploads/index.ts';
+import { createTemplatesModule } from '../modules/templates/index.ts';
 import { createVouchersModule } from '../modules/vouchers/index.ts';
 import { createAccountRepository } from '../platform/auth/account.repository.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -103,6 +104,14 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
   });
   forgetShown.push(partners.forgetShown, offers.forgetShown);
 
+  const templates = createTemplatesModule({
+    connection,
+    taxonomy: taxonomy.taxonomy,
+    staffNames: agreements.staffNames,
+    appendAudit: audit.appendAudit,
+    runInTransaction,
+    clock,
+  });
   /** What drafting asks of modules made after it; signing and the pipeline put theirs here. */
   const draftingHooks: DraftingHooks = { prospects: null, voidOpenRequest: async () => true };
   const drafting = createDraftingModule({
@@ -176,6 +185,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     partners,
     agreements,
     offers,
+    templates,
     drafting,
     search,
     audit,
@@ -190,6 +200,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
       agreements.resolvers,
     uploads,
       offers.resolvers,
+      templates.resolvers,
       search.resolvers,
       ...members.resolvers,
       ...vouchers.resolvers,
