@@ -2,32 +2,34 @@ import { createAgreementsModule } from '../modules/agreements/index.ts';
 import { createAuditModule } from '../modules/audit/index.ts';
 import { createDraftingModule, type DraftingHooks } from '../modules/drafting/index.ts';
 import { createGeographyModule } from '../modules/geography/index.ts';
+import { createInvitationsModule } from '../modules/invitations/index.ts';
 import { createMembersModule } from '../modules/members/index.ts';
 import { createOffersModule } from '../modules/offers/index.ts';
 import { createOrganizationsModule } from '../modules/organizations/index.ts';
 import { createPartnersModule } from '../modules/partners/index.ts';
 import { createSearchModule } from '../modules/search/index.ts';
 import { createTaxonomyModule } from '../modules/taxonomy/index.ts';
-import { createUploadsModule } from '../modules/uploads/index.ts';
 import { createTemplatesModule } from '../modules/templates/index.ts';
+import { createUploadsModule } from '../modules/uploads/index.ts';
 import { createVouchersModule } from '../modules/vouchers/index.ts';
 import { createAccountRepository } from '../platform/auth/account.repository.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config/config.ts';
+import { combineSubscriptions } from '../platform/events/combine-subscriptions.ts';
 import { type Dispatcher, type Subscription, startDispatcher } from '../platform/events/dispatcher.ts';
 import { type Consumer, consumers } from '../platform/events/outbox.model.ts';
 import { createOutbox, type NewEvent } from '../platform/events/outbox.ts';
-import { createBaseResolvers } from '../platform/graphql/base-resolvers.ts';
 import type { TimedWork } from '../platform/events/timed-work.ts';
 import { createDiskFileStore } from '../platform/file-store/disk-file-store.ts';
+import { createBaseResolvers } from '../platform/graphql/base-resolvers.ts';
 import { createIdempotency } from '../platform/idempotency.ts';
 import type { Logger } from '../platform/logger.ts';
 import { createFileMessenger } from '../platform/messages/messages.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import { createTransactionRunner } from '../platform/mongo/transaction.ts';
-import type { Stores } from './stores.ts';
 import { createClamdScanner } from '../platform/virus-scan/clamd-scanner.ts';
 import { noVirusScanner } from '../platform/virus-scan/virus-scanner.ts';
+import type { Stores } from './stores.ts';
 
 export interface CompositionInput {
   config: Config;
@@ -46,6 +48,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
   const runInTransaction = createTransactionRunner(connection);
   const accounts = createAccountRepository(connection);
   const idempotency = createIdempotency(connection);
+  const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
   const messenger = createFileMessenger(`${config.dataDirectory}/outbox`, clock, logger);
 
   const subscriptions: Partial<Record<Consumer, Subscription>> = {};
@@ -53,6 +56,8 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
   let rebuilding: Promise<void> = Promise.resolve();
   /** Who keeps records for showing, told of each change committed here. */
   const forgetShown: ((event: NewEvent) => void)[] = [];
+  /** Who mails coordinators and partners about agreements. */
+  const agreementSubscriptions: Subscription[] = [];
   const outbox = createOutbox({
     connection,
     clock,
@@ -64,9 +69,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
   });
 
   const audit = createAuditModule({ connection, clock });
-  const geography = createGeographyModule();
-  const taxonomy = createTaxonomyModule();
-  const uploads = createUploadsModule({
+  const uploads = await createUploadsModule({
     connection,
     fileStore: createDiskFileStore(`${config.dataDirectory}/files`),
     scanner: config.clamd ? createClamdScanner(config.clamd) : noVirusScanner,
@@ -74,6 +77,8 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     logger,
     secret: config.sessionSecret,
   });
+  const geography = createGeographyModule();
+  const taxonomy = createTaxonomyModule();
   const organizations = createOrganizationsModule({ connection });
   const partners = createPartnersModule({
     connection,
@@ -89,10 +94,17 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     appendAudit: audit.appendAudit,
     accounts,
     clock,
+    logger,
     geography: geography.geography,
+    organizations: organizations.organizations,
     organizationById: organizations.organizationById,
+    partners: partners.partners,
     partnerById: partners.partnerById,
+    messenger,
+    publicUrl,
+    runInTransaction,
   });
+  agreementSubscriptions.push(agreements.lifeMails);
   const offers = createOffersModule({
     ...partners,
     connection,
@@ -148,9 +160,27 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     messenger,
     clock,
     runInTransaction,
-    publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
+    publicUrl,
   });
   subscriptions.messages = members.messages;
+
+  const invitations = await createInvitationsModule({
+    ...partners,
+    connection,
+    accounts,
+    agreements: agreements.agreements,
+    recordAct: agreements.recordAct,
+    versions: drafting.versions,
+    organizations: organizations.organizations,
+    organizationById: organizations.organizationById,
+    geography: geography.geography,
+    outbox,
+    messenger,
+    clock,
+    runInTransaction,
+    publicUrl,
+  });
+  agreementSubscriptions.push(invitations.messages);
 
   const vouchers = await createVouchersModule({
     ...partners,
@@ -169,7 +199,10 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     members: members.members,
     listFavouriteOfferIds: members.listFavouriteOfferIds,
   });
+  subscriptions.agreements = combineSubscriptions(agreementSubscriptions);
+
   let expirySweep: { stop(): Promise<void> } | null = null;
+  let timedWork: TimedWork[] = [];
 
   return {
     accounts,
@@ -179,7 +212,6 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     messenger,
     metrics,
     geography,
-  let timedWork: TimedWork[] = [];
     taxonomy,
     organizations,
     partners,
@@ -189,27 +221,30 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     drafting,
     search,
     audit,
+    uploads,
     members,
     vouchers,
+    invitations,
     resolvers: [
       createBaseResolvers({ version }),
       geography.resolvers,
       taxonomy.resolvers,
       organizations.resolvers,
+      uploads.resolvers,
       partners.resolvers,
-      agreements.resolvers,
-    uploads,
+      ...agreements.resolvers,
       offers.resolvers,
       templates.resolvers,
       search.resolvers,
       ...members.resolvers,
       ...vouchers.resolvers,
+      invitations.resolvers,
     ],
     /** Starts what runs by itself: delivery of events and timed work. */
     startBackground() {
-      uploads.resolvers,
       dispatcher = startDispatcher({ connection, clock, logger, subscriptions });
       expirySweep = vouchers.startExpirySweep();
+      timedWork = [uploads.startSweep(), agreements.startLife()];
       rebuilding = search.rebuildMissing().catch((error: unknown) => {
         logger.warn({ err: error }, 'search indexes could not be built; npm run reindex builds them');
       });
@@ -219,15 +254,14 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
       await rebuilding;
       await dispatcher?.drain();
     },
-      timedWork = [uploads.startSweep(), agreements.startLife()];
     async stopBackground() {
       await rebuilding;
       await expirySweep?.stop();
       expirySweep = null;
+      await Promise.all(timedWork.map((work) => work.stop()));
+      timedWork = [];
       await dispatcher?.stop();
       dispatcher = null;
     },
   };
 }
-      await Promise.all(timedWork.map((work) => work.stop()));
-      timedWork = [];

@@ -1,6 +1,7 @@
 import type { Action } from '../../platform/auth/actions.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
-import type { AgreementRecord, AgreementState } from './agreement.model.ts';
+import { type AgreementRecord, type AgreementState, agreementStates } from './agreement.model.ts';
+import { statesHeld, statesInForce } from './agreement.rules.ts';
 import { mayActOnAgreement } from './agreement-access.ts';
 
 interface Act {
@@ -8,12 +9,20 @@ interface Act {
   name: string;
   action: Action;
   states: readonly AgreementState[];
+  /** What the record must show beside its state. */
+  when?: (agreement: AgreementRecord) => boolean;
 }
 
 const acts: readonly Act[] = [
-  { name: 'suspendAgreement', action: 'agreement:suspend', states: ['ACTIVE', 'RENEWING'] },
+  { name: 'suspendAgreement', action: 'agreement:suspend', states: statesInForce },
   { name: 'resumeAgreement', action: 'agreement:suspend', states: ['SUSPENDED'] },
-  { name: 'terminateAgreement', action: 'agreement:terminate', states: ['ACTIVE', 'RENEWING', 'SUSPENDED'] },
+  {
+    name: 'terminateAgreement',
+    action: 'agreement:terminate',
+    states: statesHeld,
+    when: ({ termination }) => termination === null,
+  },
+  { name: 'assignAgreement', action: 'agreement:draft', states: agreementStates },
 ];
 
 /**
@@ -22,7 +31,7 @@ const acts: readonly Act[] = [
  */
 export function allowedActionsOf(viewer: Viewer, agreement: AgreementRecord): string[] {
   return acts
-    .filter(({ states }) => states.includes(agreement.state))
+    .filter(({ states, when }) => states.includes(agreement.state) && (when?.(agreement) ?? true))
     .filter(({ action }) => mayActOnAgreement(viewer, action, agreement))
     .map(({ name }) => name);
 }

@@ -1,3 +1,4 @@
+import type { CivilDate } from '@wasl/shared/civil-date';
 import type { Connection } from 'mongoose';
 import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import { trusted } from '../../platform/mongo/trusted.ts';
@@ -18,6 +19,12 @@ export function createPartnerRepository(connection: Connection) {
     },
     async listByIds(ids: readonly string[]): Promise<PartnerRecord[]> {
       return await partners.find({ _id: trusted({ $in: [...ids] }) }).lean<PartnerRecord[]>();
+    },
+    /** What these partners are called; what does not exist is left out. */
+    async listNames(ids: readonly string[]): Promise<Pick<PartnerRecord, '_id' | 'name'>[]> {
+      return await partners
+        .find({ _id: trusted({ $in: [...ids] }) }, { name: 1 })
+        .lean<Pick<PartnerRecord, '_id' | 'name'>[]>();
     },
     /** The next partners by id, for work that walks through all of them. */
     async listAfter(id: string | null, limit: number): Promise<PartnerRecord[]> {
@@ -42,7 +49,11 @@ export function createPartnerRepository(connection: Connection) {
         .lean<PartnerRecord>();
     },
     /** Changes what it is called and identified by; null when there is no such partner. */
-    async amend(session: ClientSession, id: string, changes: PartnerChanges): Promise<PartnerRecord | null> {
+    async amend(
+      session: ClientSession,
+      id: string,
+      changes: PartnerChanges & Partial<Pick<PartnerRecord, 'licenceValidUntil'>>,
+    ): Promise<PartnerRecord | null> {
       return await partners
         .findOneAndUpdate(
           { _id: id },
@@ -50,6 +61,12 @@ export function createPartnerRepository(connection: Connection) {
           { session, returnDocument: 'after' },
         )
         .lean<PartnerRecord>();
+    },
+    /** Those whose licence has its last day up to `until`, from `from` on where it is given. */
+    async listWithLicenceUntil(until: CivilDate, from?: CivilDate): Promise<PartnerRecord[]> {
+      return await partners
+        .find({ licenceValidUntil: trusted({ $gte: from ?? '0001-01-01', $lte: until }) })
+        .lean<PartnerRecord[]>();
     },
     /** Null when there is no such partner or it stands there already. */
     async setState(session: ClientSession, id: string, state: PartnerState): Promise<PartnerRecord | null> {

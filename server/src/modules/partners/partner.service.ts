@@ -1,3 +1,4 @@
+import type { CivilDate } from '@wasl/shared/civil-date';
 import { isAllowed } from '../../platform/auth/authorize.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Outbox } from '../../platform/events/outbox.ts';
@@ -45,6 +46,11 @@ export function createPartnerService(dependencies: {
     async listByIds(ids: readonly string[]): Promise<PartnerRecord[]> {
       return await partners.listByIds(ids);
     },
+    /** What these partners are called, by id; what does not exist is left out. */
+    async listNames(ids: readonly string[]): Promise<Map<string, PartnerRecord['name']>> {
+      const named = ids.length > 0 ? await partners.listNames(ids) : [];
+      return new Map(named.map(({ _id, name }) => [_id, name]));
+    },
     /** The next partners by id (null: from the first), for work that walks through all of them. */
     async listAfter(id: string | null, limit: number): Promise<PartnerRecord[]> {
       return await partners.listAfter(id, limit);
@@ -76,6 +82,20 @@ export function createPartnerService(dependencies: {
       changes: PartnerChanges,
     ): Promise<PartnerRecord | null> {
       const changed = await partners.amend(session, partnerId, changes);
+      if (changed) await outbox.append(session, [partnerChanged(changed)]);
+      return changed;
+    },
+    /** Those whose licence has its last day up to `until`, from `from` on where it is given. */
+    async listWithLicenceUntil(until: CivilDate, from?: CivilDate): Promise<PartnerRecord[]> {
+      return await partners.listWithLicenceUntil(until, from);
+    },
+    /** Takes the last day of its licence down, as it was accepted; null when there is no such partner. */
+    async setLicence(
+      session: ClientSession,
+      partnerId: string,
+      licenceValidUntil: CivilDate,
+    ): Promise<PartnerRecord | null> {
+      const changed = await partners.amend(session, partnerId, { licenceValidUntil });
       if (changed) await outbox.append(session, [partnerChanged(changed)]);
       return changed;
     },

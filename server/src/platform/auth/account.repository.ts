@@ -18,6 +18,10 @@ export function createAccountRepository(connection: Connection) {
       if (!session) return await readOne(id);
       return await accounts.findById(id).session(session).lean<AccountRecord>();
     },
+    /** Who works at a partner, oldest account first. */
+    async listByPartner(partnerId: string, session: ClientSession | null = null): Promise<AccountRecord[]> {
+      return await accounts.find({ partnerId }).session(session).sort({ _id: 1 }).lean<AccountRecord[]>();
+    },
     /** Several at once, in no order; what does not exist is left out. */
     async listByIds(ids: readonly string[]): Promise<AccountRecord[]> {
       return await accounts.find({ _id: trusted({ $in: [...ids] }) }).lean<AccountRecord[]>();
@@ -27,6 +31,16 @@ export function createAccountRepository(connection: Connection) {
       session: ClientSession | null = null,
     ): Promise<AccountRecord | null> {
       return await accounts.findOne({ identifiers: identifier }).session(session).lean<AccountRecord>();
+    },
+    /** Coordinators of an organization who can sign in, national ones included, by id. */
+    async listCoordinators(organizationId: string): Promise<AccountRecord[]> {
+      // One role at a time, so that the index of staff alone answers.
+      const found = await Promise.all(
+        (['COORDINATOR', 'NATIONAL_COORDINATOR'] as const).map((role) =>
+          accounts.find({ organizationId, role, isSuspended: false }).lean<AccountRecord[]>(),
+        ),
+      );
+      return found.flat().sort((a, b) => (a._id < b._id ? -1 : 1));
     },
     async findByMemberId(
       memberId: string,
