@@ -51,7 +51,7 @@ export default defineConfig({
         globIgnores: ['**/*.wasm', '**/leaflet-*', '**/zxing*', '**/reader-*', '**/*topo*'],
         maximumFileSizeToCacheInBytes: 600_000,
         navigateFallback: '/index.html',
-        navigateFallbackDenylist: [/^\/(graphql|healthz|readyz|metrics|uploads|api)\b/],
+        navigateFallbackDenylist: [/^\/(graphql|healthz|readyz|metrics|files|api)\b/],
         cleanupOutdatedCaches: true,
       },
     }),
@@ -77,6 +77,6 @@ export default defineConfig({
     manifest: true,
   },
   server: {
-    proxy: Object.fromEntries(['/graphql', '/uploads', '/healthz'].map((path) => [path, { target: server }])),
+    proxy: Object.fromEntries(['/graphql', '/files', '/healthz'].map((path) => [path, { target: server }])),
   },
 });

@@ -41,6 +41,8 @@ export interface HttpDependencies {
   knownOperations: ReadonlyMap<string, string>;
   /** Whether everything the process needs answers. */
   isReady: () => Promise<Record<string, boolean>>;
+  /** Taking in and giving out files, for whoever `contextOf` says asks. */
+  fileRoutes: (contextOf: (request: Request) => Promise<GraphQLContext>) => RequestHandler;
   /** Public keys that check what Wasl signed: membership cards. */
   publicKeys: () => Promise<object>;
   /** Head and body of a public page, for readers without JavaScript; null when the page is not one of those. */
@@ -69,6 +71,11 @@ export function createHttp(dependencies: HttpDependencies): Express {
     sessions,
     knownOperationsOnly(dependencies),
     createGraphqlEndpoint(apollo, (request) => contextOf(request, dependencies)),
+  );
+  app.use(
+    '/files',
+    sessions,
+    dependencies.fileRoutes((request) => contextOf(request, dependencies)),
   );
   app.use(compression());
 

@@ -83,6 +83,7 @@ export async function startWasl(
           )) ?? false,
       search: (await stores.searchEngine.health().catch(() => ({ ok: false }))).ok,
     }),
+    fileRoutes: modules.uploads.createRoutes,
     publicKeys: () => modules.members.cardPublicKeys(),
     renderPage: createPublicPages(modules),
   });

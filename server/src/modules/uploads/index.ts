@@ -1,10 +1,13 @@
+import type { Request, Router } from 'express';
 import type { Connection } from 'mongoose';
 import type { Clock } from '../../platform/clock.ts';
 import { startTimedWork, type TimedWork } from '../../platform/events/timed-work.ts';
 import type { FileStore } from '../../platform/file-store/file-store.ts';
 import type { Logger } from '../../platform/logger.ts';
+import { createAttemptLimit } from '../../platform/rate-limits.ts';
 import type { VirusScanner } from '../../platform/virus-scan/virus-scanner.ts';
 import { createFileLoader } from './file.loaders.ts';
+import { createFileRoutes, type FileRequester } from './file.routes.ts';
 import { createFileService } from './file.service.ts';
 import { createFileGrants } from './file-grants.ts';
 import { createFileReaders, type FileReader } from './file-readers.ts';
@@ -17,9 +20,9 @@ export type { FileReader } from './file-readers.ts';
 export type { StoredFileView } from './resolvers.ts';
 export type { FileOwner, StoredFileRecord } from './stored-file.model.ts';
 
-export type UploadsModule = ReturnType<typeof createUploadsModule>;
+export type UploadsModule = Awaited<ReturnType<typeof createUploadsModule>>;
 
-export function createUploadsModule(dependencies: {
+export async function createUploadsModule(dependencies: {
   connection: Connection;
   fileStore: FileStore;
   scanner: VirusScanner;
@@ -40,6 +43,8 @@ export function createUploadsModule(dependencies: {
     clock,
     logger,
   });
+  // A checklist with all its evidence is some twenty files.
+  const uploadLimit = await createAttemptLimit(connection, { name: 'upload', points: 60, seconds: 10 * 60 });
   return {
     files,
     fileById: createFileLoader(files),
@@ -48,6 +53,9 @@ export function createUploadsModule(dependencies: {
      * module that claims or adopts files does, once, when it is made.
      */
     registerFileReader: (ownerType: string, reader: FileReader): void => readers.register(ownerType, reader),
+    /** `POST /` and `GET /:id`, to be put where files are to be reached. */
+    createRoutes: (requesterOf: (request: Request) => Promise<FileRequester>): Router =>
+      createFileRoutes({ files, uploadLimit, requesterOf }),
     resolvers: fileResolvers,
     startSweep: (): TimedWork =>
       startTimedWork({

@@ -71,6 +71,13 @@ export function refusalText(refusal: FileRefusal, language: Language): string {
   return refusalTexts[refusal][language];
 }
 
+/** A request that did not come from a program of ours, or one that says which it is. */
+export const headerMissingText: Sentence = {
+  ar: 'يلزم إرسال الملفات مع الترويسة x-wasl-client التي تذكر البرنامج المرسل.',
+  fr: 'Les fichiers s’envoient avec l’en-tête x-wasl-client, qui nomme le programme.',
+  en: 'Files are sent with the header x-wasl-client, which names the program.',
+};
+
 /** The scanner that files must pass does not answer. */
 export const scannerAwayText: Sentence = {
   ar: 'فحص الملفات لا يستجيب الآن ولا يمكن قبول أي ملف بدونه؛ يمكن إعادة المحاولة بعد دقائق.',
