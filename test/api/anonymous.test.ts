@@ -27,6 +27,8 @@ const publicMutations = [
   'requestPasswordReset',
   'resetPassword',
   'confirmEmail',
+  'openInvitation',
+  'acceptInvitation',
 ];
 const publicQueries = [
   'service',
@@ -62,6 +64,8 @@ const personalTypes = new Set([
   'VoucherConnection',
   'CounterVoucher',
   'Redemption',
+  'PartnerInvitation',
+  'PartnerIdentity',
 ]);
 
 let app: TestApp;

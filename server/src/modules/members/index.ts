@@ -31,6 +31,7 @@ import { createRosterRepository } from './roster-entry.repository.ts';
 import { createSignInService } from './sign-in.service.ts';
 import { createSigningKeyRepository } from './signing-key.repository.ts';
 
+export { passwordProblems } from './joining.rules.ts';
 export type { MemberLoader } from './member.loaders.ts';
 export type { DependentRecord, MemberRecord, MemberState, Relation } from './member.model.ts';
 export { ageAt, type BeneficiaryRecord, beneficiariesOf, memberStateAt } from './member.rules.ts';
