@@ -22,6 +22,21 @@ const acts: readonly Act[] = [
     states: statesHeld,
     when: ({ termination }) => termination === null,
   },
+  {
+    name: 'invitePartner',
+    action: 'partner:invite',
+    states: ['DRAFT', 'IN_REVIEW', 'OUT_FOR_SIGNATURE', 'ACTIVE', 'RENEWING', 'SUSPENDED'],
+  },
+  {
+    name: 'updatePartnerIdentity',
+    action: 'agreement:provide',
+    states: ['DRAFT', 'IN_REVIEW', 'OUT_FOR_SIGNATURE'],
+  },
+  {
+    name: 'savePartnerBranch',
+    action: 'agreement:provide',
+    states: ['DRAFT', 'IN_REVIEW', 'OUT_FOR_SIGNATURE'],
+  },
   { name: 'assignAgreement', action: 'agreement:draft', states: agreementStates },
 ];
 
