@@ -26,6 +26,7 @@ import { createIdempotency } from '../platform/idempotency.ts';
 import type { Logger } from '../platform/logger.ts';
 import { createFileMessenger } from '../platform/messages/messages.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import { createSmtpMessenger } from '../platform/messages/smtp-messenger.ts';
 import { createTransactionRunner } from '../platform/mongo/transaction.ts';
 import { createClamdScanner } from '../platform/virus-scan/clamd-scanner.ts';
 import { noVirusScanner } from '../platform/virus-scan/virus-scanner.ts';
@@ -49,7 +50,8 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
   const accounts = createAccountRepository(connection);
   const idempotency = createIdempotency(connection);
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
-  const messenger = createFileMessenger(`${config.dataDirectory}/outbox`, clock, logger);
+  const mail = config.mail ? createSmtpMessenger(config.mail, logger) : null;
+  const messenger = mail ?? createFileMessenger(`${config.dataDirectory}/outbox`, clock, logger);
 
   const subscriptions: Partial<Record<Consumer, Subscription>> = {};
   let dispatcher: Dispatcher | null = null;
@@ -265,3 +267,4 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     },
   };
 }
+      mail?.close();

@@ -53,6 +53,23 @@ describe('readConfig', () => {
     expect(readConfig(production).demonstration).toBe(false);
   });
 
+  it('sends mail only when it is told from whom, and scans where it is told to', () => {
+    const url = 'smtps://name:word@mail.example.ma';
+    expect(readConfig({ WASL_DATA: directory })).toMatchObject({ mail: null, clamd: null });
+    expect(problemsOf({ WASL_DATA: directory, SMTP_URL: url })).toContain('MAIL_FROM');
+    expect(problemsOf({ WASL_DATA: directory, SMTP_URL: 'http://mail' })).toContain('SMTP_URL');
+    expect(problemsOf({ WASL_DATA: directory, CLAMD_HOST: 'tcp://scan:3310' })).toContain('CLAMD_HOST');
+    const settings = { SMTP_URL: url, MAIL_FROM: 'Wasl <wasl@example.ma>', CLAMD_HOST: 'scan' };
+    expect(readConfig({ WASL_DATA: directory, ...settings })).toMatchObject({
+      mail: { url, from: 'Wasl <wasl@example.ma>' },
+      clamd: { host: 'scan', port: 3310 },
+    });
+    expect(readConfig({ WASL_DATA: directory, CLAMD_HOST: 'scan:99' }).clamd).toEqual({
+      host: 'scan',
+      port: 99,
+    });
+  });
+
   it('says which setting is wrong', () => {
     expect(problemsOf({ WASL_DATA: directory, PORT: 'eighty' })).toContain('PORT');
   });
