@@ -11,6 +11,7 @@ export interface Resources {
   common: typeof import('../../locales/ar/common.json');
   counter: typeof import('../../locales/ar/counter.json');
   favourites: typeof import('../../locales/ar/favourites.json');
+  files: typeof import('../../locales/ar/files.json');
   history: typeof import('../../locales/ar/history.json');
   office: typeof import('../../locales/ar/office.json');
   offers: typeof import('../../locales/ar/offers.json');
