@@ -22,8 +22,12 @@ interface Line {
   format?: number;
   collection?: string;
   document?: Record<string, unknown>;
+  /** Key of a file a piece of which stands in `data`, in base64; pieces of one file follow each other. */
+  file?: string;
+  data?: string;
   end?: boolean;
   documents?: number;
+  files?: number;
   sha256?: string;
 }
 
@@ -45,18 +49,32 @@ function readLines(file: string): AsyncIterable<string> {
 async function verify(file: string): Promise<void> {
   const digest = createHash('sha256');
   let documentCount = 0;
+  const files = new Set<string>();
   let last: Line | null = null;
   for await (const text of readLines(file)) {
     const line = EJSON.parse(text) as Line;
-    if (documentCount === 0 && last === null && (line.wasl !== 'backup' || line.format !== 1))
+    if (
+      documentCount === 0 &&
+      last === null &&
+      (line.wasl !== 'backup' || (line.format !== 1 && line.format !== 2))
+    )
       throw new Error('This is not a backup of Wasl that this version can read.');
     if (line.collection) {
       digest.update(`${text}\n`);
       documentCount++;
     }
+    if (line.file) {
+      digest.update(`${text}\n`);
+      files.add(line.file);
+    }
     last = line;
   }
-  if (!last?.end || last.documents !== documentCount || last.sha256 !== digest.digest('hex'))
+  if (
+    !last?.end ||
+    last.documents !== documentCount ||
+    (last.files ?? 0) !== files.size ||
+    last.sha256 !== digest.digest('hex')
+  )
     throw new Error('The backup is cut or changed; nothing was restored. Take another copy of the file.');
 }
 
@@ -66,6 +84,10 @@ try {
   const { connection } = wasl.stores;
   const database = connection.db;
   if (!database) throw new Error('The store is not open.');
+  const { fileStore } = wasl.modules.uploads;
+  if (values.replace)
+    for await (const { storeKey } of database.collection('stored-files').find())
+      await fileStore.remove(String(storeKey));
   for (const { name } of await database.listCollections({}, { nameOnly: true }).toArray()) {
     const collection = database.collection(name);
     if (values.replace) await collection.deleteMany({});
@@ -82,16 +104,35 @@ try {
     documentCount += batch.length;
     batch = [];
   };
+  let fileKey: string | undefined;
+  let pieces: Buffer[] = [];
+  let fileCount = 0;
+  const keepFile = async () => {
+    if (fileKey) {
+      await fileStore.put(fileKey, Buffer.concat(pieces));
+      fileCount++;
+    }
+    fileKey = undefined;
+    pieces = [];
+  };
   for await (const text of readLines(source)) {
     const line = EJSON.parse(text, { relaxed: false }) as Line;
+    if (line.file !== fileKey) await keepFile();
+    if (line.file && line.data) {
+      fileKey = line.file;
+      pieces.push(Buffer.from(line.data, 'base64'));
+    }
     if (!line.collection || !line.document) continue;
     if (line.collection !== collectionName || batch.length >= batchSize) await flush();
     collectionName = line.collection;
     batch.push(line.document);
   }
   await flush();
+  await keepFile();
   await wasl.modules.search.rebuildIndexes();
-  process.stdout.write(`${documentCount} documents restored; the search index is built anew\n`);
+  process.stdout.write(
+    `${documentCount} documents and ${fileCount} files restored; the search index is built anew\n`,
+  );
 } finally {
   await wasl.stores.close();
 }

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -40,6 +41,33 @@ async function documentsIn(file: string): Promise<string[]> {
     .slice(1, -1);
 }
 
+/** Two files an organization keeps, one of them in several pieces of the backup. */
+const contents = [Buffer.from('%PDF-1.7 رخصة'), Buffer.alloc(2_000_000, 'a page of a scan ')];
+const owner = { type: 'kept-for-a-test', id: 'a'.repeat(24) };
+
+async function givenFiles({ modules }: Awaited<ReturnType<typeof openWasl>>) {
+  const { files, registerFileReader } = modules.uploads;
+  registerFileReader(owner.type, async () => true);
+  for (const content of contents) {
+    const made = await files.make({ name: 'رخصة.pdf', mediaType: 'application/pdf', content });
+    await modules.runInTransaction((session) => files.adopt(session, made._id, owner));
+  }
+}
+
+/** Contents of the files of a store, smallest first. */
+async function filesOf(config: Config): Promise<Buffer[]> {
+  const app = await openWasl(config, { logger: createLogger('silent') });
+  try {
+    const { files } = app.modules.uploads;
+    const kept = await Promise.all(
+      (await files.listByOwner(owner)).map(async (file) => buffer(await files.openContent(file))),
+    );
+    return kept.sort((one, other) => one.length - other.length);
+  } finally {
+    await app.stores.close();
+  }
+}
+
 describe('backup and restore', () => {
   let source: Config;
   let target: Config;
@@ -51,6 +79,7 @@ describe('backup and restore', () => {
     const app = await openWasl(source, { logger: createLogger('silent') });
     const { organization } = await givenOffer({ ...app, config: source });
     await givenMember({ ...app, config: source }, { organizationId: organization._id });
+    await givenFiles(app);
     await app.stores.close();
     await command(source, 'backup', fileOf(source));
   });
@@ -86,16 +115,21 @@ describe('backup and restore', () => {
   });
 
   it('puts back every document as it was', async () => {
-    expect(await command(target, 'restore', fileOf(source))).toContain('documents restored');
+    expect(await command(target, 'restore', fileOf(source))).toMatch(/documents and 2 files restored/);
     await command(target, 'backup', fileOf(target));
     const restored = await documentsIn(fileOf(target));
     expect(restored.length).toBeGreaterThan(4);
     expect(restored).toEqual(await documentsIn(fileOf(source)));
   });
 
+  it('puts back every file with its content', async () => {
+    expect(await filesOf(target)).toEqual(contents);
+  });
+
   it('refuses a store that holds documents, unless it may drop them', async () => {
     await expect(command(target, 'restore', fileOf(source))).rejects.toThrow('holds documents already');
     await command(target, 'restore', fileOf(source), '--replace');
+    expect(await filesOf(target)).toEqual(contents);
     await command(target, 'backup', fileOf(target));
     expect(await documentsIn(fileOf(target))).toEqual(await documentsIn(fileOf(source)));
   });

@@ -47,6 +47,8 @@ export async function createUploadsModule(dependencies: {
   const uploadLimit = await createAttemptLimit(connection, { name: 'upload', points: 60, seconds: 10 * 60 });
   return {
     files,
+    /** For backup and restore, which copy contents with the records that name them. */
+    fileStore,
     fileById: createFileLoader(files),
     /**
      * Says who may read files of owners of this type: `registerFileReader('agreement', async (viewer, agreementId) => …)`. Each
