@@ -151,6 +151,18 @@ it('finds a changed entry of the audit log', async () => {
   await entries.updateOne({ _id: entry?._id }, { $set: { action: entry?.action } });
 });
 
+it('finds a file whose content was changed or is gone', async () => {
+  const { files, fileStore } = app.modules.uploads;
+  const content = Buffer.from('%PDF-1.7');
+  const file = await files.make({ name: 'a.pdf', mediaType: 'application/pdf', content });
+  await fileStore.put(file.storeKey, Buffer.from('%PDF-1.8'));
+  const finding = { check: 'files sent in', subject: `file ${file._id}`, remedy: 'for_people' };
+  expect((await check()).findings).toEqual([{ ...finding, problem: 'its content was changed' }]);
+  await fileStore.remove(file.storeKey);
+  expect((await check()).findings).toEqual([{ ...finding, problem: 'its content is gone' }]);
+  await fileStore.put(file.storeKey, content);
+});
+
 it('finds an event that does not come through although its consumer is served', async () => {
   const outbox = app.stores.connection.collection<{ _id: string }>('outbox');
   await outbox.insertOne({

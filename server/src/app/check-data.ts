@@ -15,8 +15,8 @@ export interface CheckReport {
 const stuckAfterMillis = 10 * 60_000;
 
 /**
- * Proves that every counter equals what the ledger says, that limits and vouchers agree, that the audit chain is whole and that
- * no event is stuck; with `fix` mends what can be recomputed from the ledger. Safe beside a running server.
+ * Proves that every counter equals what the ledger says, that limits and vouchers agree, that the audit chain and every file are
+ * whole and that no event is stuck; with `fix` mends what can be recomputed from the ledger. Safe beside a running server.
  */
 export async function checkData(
   wasl: { modules: Modules; stores: { connection: Connection }; clock: Clock },
@@ -42,6 +42,17 @@ export async function checkData(
       check: 'audit chain',
       subject: `entry ${problem.sequence} of organization ${problem.organizationId}`,
       problem: problem.kind.replaceAll('_', ' '),
+      remedy: 'for_people',
+    })),
+  );
+  const contents = await modules.uploads.files.verifyContents();
+  add(
+    'files sent in',
+    contents.fileCount,
+    contents.damaged.map(({ fileId, problem }) => ({
+      check: 'files sent in',
+      subject: `file ${fileId}`,
+      problem,
       remedy: 'for_people',
     })),
   );

@@ -217,6 +217,25 @@ export function createFileService(dependencies: {
 
     grantLink: grants.grantLink,
 
+    /** Reads every file and compares it with its record; how many there are, and those that are gone or changed. */
+    async verifyContents(): Promise<{ fileCount: number; damaged: { fileId: string; problem: string }[] }> {
+      const damaged: { fileId: string; problem: string }[] = [];
+      let fileCount = 0;
+      for await (const file of files.each()) {
+        fileCount++;
+        const digest = createHash('sha256');
+        const problem = await fileStore.open(file.storeKey).then(
+          async (content) => {
+            for await (const piece of content) digest.update(piece as Buffer);
+            return digest.digest('hex') === file.sha256 ? null : 'its content was changed';
+          },
+          () => 'its content is gone',
+        );
+        if (problem) damaged.push({ fileId: file._id, problem });
+      }
+      return { fileCount, damaged };
+    },
+
     /** Removes what nothing owns a day after it came in; how many files went. */
     async sweepUnclaimed(): Promise<number> {
       const before = new Date(clock.now().getTime() - unclaimedMillis);
