@@ -7,6 +7,7 @@ import { createMembersModule } from '../modules/members/index.ts';
 import { createOffersModule } from '../modules/offers/index.ts';
 import { createOrganizationsModule } from '../modules/organizations/index.ts';
 import { createPartnersModule } from '../modules/partners/index.ts';
+import { createPipelineModule } from '../modules/pipeline/index.ts';
 import { createSearchModule } from '../modules/search/index.ts';
 import { createTaxonomyModule } from '../modules/taxonomy/index.ts';
 import { createTemplatesModule } from '../modules/templates/index.ts';
@@ -25,8 +26,8 @@ import { createBaseResolvers } from '../platform/graphql/base-resolvers.ts';
 import { createIdempotency } from '../platform/idempotency.ts';
 import type { Logger } from '../platform/logger.ts';
 import { createFileMessenger } from '../platform/messages/messages.ts';
-import type { Metrics } from '../platform/metrics.ts';
 import { createSmtpMessenger } from '../platform/messages/smtp-messenger.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import { createTransactionRunner } from '../platform/mongo/transaction.ts';
 import { createClamdScanner } from '../platform/virus-scan/clamd-scanner.ts';
 import { noVirusScanner } from '../platform/virus-scan/virus-scanner.ts';
@@ -149,6 +150,20 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
   });
   subscriptions.search = search.subscription;
 
+  const pipeline = createPipelineModule({
+    ...partners,
+    ...agreements,
+    connection,
+    accounts,
+    search: search.search,
+    geography: geography.geography,
+    taxonomy: taxonomy.taxonomy,
+    appendAudit: audit.appendAudit,
+    runInTransaction,
+  });
+  forgetShown.push(pipeline.forgetShown);
+  draftingHooks.prospects = pipeline.prospects;
+
   const members = await createMembersModule({
     connection,
     accounts,
@@ -222,6 +237,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     templates,
     drafting,
     search,
+    pipeline,
     audit,
     uploads,
     members,
@@ -238,6 +254,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
       offers.resolvers,
       templates.resolvers,
       search.resolvers,
+      pipeline.resolvers,
       ...members.resolvers,
       ...vouchers.resolvers,
       invitations.resolvers,
@@ -264,7 +281,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
       timedWork = [];
       await dispatcher?.stop();
       dispatcher = null;
+      mail?.close();
     },
   };
 }
-      mail?.close();

@@ -70,6 +70,11 @@ accountSchema.index({ identifiers: 1 }, { unique: true });
 accountSchema.index({ provisionalIdentifiers: 1, _id: -1 });
 accountSchema.index({ memberId: 1 }, { sparse: true });
 accountSchema.index({ partnerId: 1 }, { sparse: true });
+// Staff of an organization, a handful beside its members.
+accountSchema.index(
+  { organizationId: 1 },
+  { partialFilterExpression: { role: { $in: ['COORDINATOR', 'NATIONAL_COORDINATOR'] } } },
+);
 
 /** A whole account from what matters about it. Give it what identifies it; `id:` and the id are added. */
 export function newAccount(

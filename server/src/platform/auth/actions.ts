@@ -59,6 +59,7 @@ export const actions = {
   'agreement:suspend': ['COORDINATOR', 'NATIONAL_COORDINATOR'],
   'agreement:terminate': ['PARTNER_OWNER', 'COORDINATOR', 'NATIONAL_COORDINATOR'],
   'pipeline:read': ['COORDINATOR', 'NATIONAL_COORDINATOR', 'ADMINISTRATOR', 'AUDITOR'],
+  'agreement:note-step': ['COORDINATOR', 'NATIONAL_COORDINATOR'],
   'prospect:change': ['COORDINATOR', 'NATIONAL_COORDINATOR'],
   'partner:invite': ['COORDINATOR', 'NATIONAL_COORDINATOR'],
   'template:read': ['COORDINATOR', 'NATIONAL_COORDINATOR', 'ADMINISTRATOR', 'AUDITOR'],

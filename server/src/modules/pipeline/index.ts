@@ -1,0 +1,62 @@
+import type { Connection } from 'mongoose';
+import type { AppendAudit } from '../../platform/audit.ts';
+import type { AccountRepository } from '../../platform/auth/account.repository.ts';
+import type { RunInTransaction } from '../../platform/mongo/transaction.ts';
+import type { AgreementLoader, AgreementService, RecordAct, StaffNames } from '../agreements/index.ts';
+import type { Geography } from '../geography/index.ts';
+import type { BranchService, PartnerLoader, PartnerService, ShownPartners } from '../partners/index.ts';
+import type { SearchService } from '../search/index.ts';
+import type { Taxonomy } from '../taxonomy/index.ts';
+import { createColleagueService } from './colleague.service.ts';
+import { createListedPartnerService } from './listed-partner.service.ts';
+import { createNotedStepService } from './noted-step.service.ts';
+import { createPipelineService } from './pipeline.service.ts';
+import { createPipelineBooks } from './pipeline-book.ts';
+import { createProspectRepository } from './prospect.repository.ts';
+import { createProspectService } from './prospect.service.ts';
+import { createPipelineResolvers } from './resolvers.ts';
+
+export type { NextStepCode, NextStepRecord } from './next-step.rules.ts';
+export type { PipelineBoardRecord, PipelineCardRecord, TodayTaskRecord } from './pipeline.service.ts';
+export type { ProspectRecord } from './prospect.model.ts';
+export type { ProspectService } from './prospect.service.ts';
+
+export function createPipelineModule(dependencies: {
+  connection: Connection;
+  accounts: AccountRepository;
+  agreements: AgreementService;
+  agreementById: AgreementLoader;
+  staffNames: StaffNames;
+  recordAct: RecordAct;
+  partners: PartnerService;
+  branches: BranchService;
+  partnerById: PartnerLoader;
+  shownPartners: ShownPartners;
+  search: Pick<SearchService, 'searchPartners'>;
+  geography: Geography;
+  taxonomy: Taxonomy;
+  appendAudit: AppendAudit;
+  runInTransaction: RunInTransaction;
+}) {
+  const repository = createProspectRepository(dependencies.connection);
+  const books = createPipelineBooks({ ...dependencies, prospects: repository });
+  const prospects = createProspectService({ ...dependencies, prospects: repository });
+  const pipeline = createPipelineService({ books });
+  return {
+    pipeline,
+    /** Where drafts find prospects. */
+    prospects,
+    /** For the seed and tests: stores prospects as they are. */
+    insertProspects: repository.insertMany,
+    /** Takes note of a committed change. */
+    forgetShown: books.forgetShown,
+    resolvers: createPipelineResolvers({
+      ...dependencies,
+      pipeline,
+      prospects,
+      notedSteps: createNotedStepService(dependencies),
+      colleagues: createColleagueService(dependencies),
+      listedPartners: createListedPartnerService({ ...dependencies, books }),
+    }),
+  };
+}
