@@ -1,0 +1,62 @@
+import { useEffect, useRef } from 'react';
+import { type BoardKey, boardKeyOf, nextCard } from './board-keys.ts';
+
+/** Marks a column's box, for moving between columns. */
+export const columnMark = 'data-board-column';
+/** Marks a card's link with the card's id. */
+export const cardMark = 'data-board-card';
+
+let lastCardId: string | null = null;
+
+/**
+ * The keyboard of the board, while it is wanted and nothing is being typed. Moving is moving the focus: Enter opens, as on every link.
+ */
+export function useBoardKeys(
+  isWanted: boolean,
+  onKey: (key: Exclude<BoardKey, { kind: 'move' }>) => void,
+): void {
+  const latest = useRef(onKey);
+  useEffect(() => {
+    latest.current = onKey;
+  });
+  useEffect(() => {
+    if (!isWanted) return;
+    function press(event: KeyboardEvent) {
+      const target = event.target instanceof Element ? event.target : null;
+      if (event.defaultPrevented || event.isComposing || takesKeys(target)) return;
+      const key = boardKeyOf(event);
+      if (!key) return;
+      event.preventDefault();
+      if (key.kind === 'move') moveFocus(key);
+      else latest.current(key);
+    }
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [isWanted]);
+}
+
+/** Fields and lists have their own keys, and so has what stands over the page. */
+function takesKeys(target: Element | null): boolean {
+  return (
+    document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null ||
+    target?.closest('input, textarea, select, [contenteditable="true"]') != null
+  );
+}
+
+function moveFocus(move: { by: 'card' | 'column'; step: 1 | -1 }): void {
+  const columns = [...document.querySelectorAll(`[${columnMark}]`)].map((column) =>
+    [...column.querySelectorAll(`[${cardMark}]`)]
+      .filter((card) => card.getClientRects().length > 0)
+      .map((card) => card.getAttribute(cardMark) ?? ''),
+  );
+  const focused = document.activeElement?.getAttribute(cardMark) ?? null;
+  const isShown = columns.some((column) => column.some((id) => id === lastCardId));
+  // Coming back from a card, the first key finds it again.
+  const next =
+    focused === null && isShown && lastCardId !== null ? lastCardId : nextCard(columns, focused, move);
+  if (next === null) return;
+  lastCardId = next;
+  const card = document.querySelector<HTMLElement>(`[${cardMark}="${CSS.escape(next)}"]`);
+  card?.focus({ preventScroll: true });
+  card?.closest('article')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
