@@ -24,11 +24,11 @@ export function fileNameOf(given: string, mediaType: AcceptedMediaType): string 
     .replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, '')
     .replace(/[<>:"|?*]/g, '_')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s.]+|[\s.]+$/g, '');
+    .replace(/[\s.]+$/, '');
   const lower = cleaned.toLowerCase();
   const own = endings[mediaType].find((each) => lower.endsWith(each));
   const stem = own ? cleaned.slice(0, -own.length) : cleaned;
-  const bounded = Array.from(stem)
+  const bounded = Array.from(stem.replace(/^[\s.]+/, ''))
     .slice(0, longestName - (own ?? ending).length)
     .join('')
     .trim();

@@ -7,6 +7,15 @@ const inflateLater = promisify(inflate);
 /** What object streams of one document may unfold to, in bytes, all together. */
 const maximumUnfoldedBytes = 64 * 1024 * 1024;
 
+/** More streams than this are looked into by nobody, so that looking takes a second at most. */
+const mostStreams = 20_000;
+
+/** Names are rarely written with escapes: those of fonts, with spaces. */
+const mostEscapedNames = 20_000;
+
+/** A document says once where to begin, and again in each of its revisions. */
+const mostOpenActions = 20;
+
 /** Names that make a document do something when it is opened or pressed, other than going somewhere. */
 const activeNames = new Set([
   'JavaScript',
@@ -34,27 +43,26 @@ export async function checkPdf(content: Buffer): Promise<FileRefusal | null> {
   if (!/^%PDF-[12]\.\d/.test(text)) return 'pdf_unreadable';
   if (!/%%EOF[\s\0]*$/.test(text.slice(-2048))) return 'pdf_unreadable';
 
-  const outside = namesIn(text);
-  if (outside.has('Encrypt')) return 'pdf_encrypted';
-  const problem = problemWith(outside);
+  const problem = problemIn(text);
   if (problem) return problem;
-
   const unfolded = await unfoldObjectStreams(content, text);
-  if (unfolded === null) return 'pdf_unreadable';
+  if (!unfolded) return 'pdf_unreadable';
   for (const part of unfolded) {
-    const hidden = problemWith(namesIn(part));
+    const hidden = problemIn(part);
     if (hidden) return hidden;
   }
   return opensByItself([text, ...unfolded]) ? 'pdf_active' : null;
 }
 
-function namesIn(text: string): Map<string, number> {
-  const counts = new Map<string, number>();
+/** Every name that stands in a text, escapes undone; null when there are too many escapes to be honest. */
+function namesIn(text: string): Set<string> | null {
+  const names = new Set<string>();
+  let escapedLeft = mostEscapedNames;
   for (const [, written = ''] of text.matchAll(namePattern)) {
-    const name = nameOf(written);
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (written.includes('#') && escapedLeft-- === 0) return null;
+    names.add(nameOf(written));
   }
-  return counts;
+  return names;
 }
 
 function nameOf(written: string): string {
@@ -64,11 +72,12 @@ function nameOf(written: string): string {
   );
 }
 
-function problemWith(names: ReadonlyMap<string, number>): FileRefusal | null {
-  for (const name of names.keys()) {
-    if (activeNames.has(name)) return 'pdf_active';
-    if (attachmentNames.has(name)) return 'pdf_attachment';
-  }
+function problemIn(text: string): FileRefusal | null {
+  const names = namesIn(text);
+  if (!names) return 'pdf_unreadable';
+  if (names.has('Encrypt')) return 'pdf_encrypted';
+  for (const name of activeNames) if (names.has(name)) return 'pdf_active';
+  for (const name of attachmentNames) if (names.has(name)) return 'pdf_attachment';
   return null;
 }
 
@@ -80,8 +89,11 @@ function problemWith(names: ReadonlyMap<string, number>): FileRefusal | null {
 async function unfoldObjectStreams(content: Buffer, text: string): Promise<string[] | null> {
   const unfolded: string[] = [];
   let bytesLeft = maximumUnfoldedBytes;
+  let streamsLeft = mostStreams;
   for (const match of text.matchAll(/stream(\r\n|\n|\r)/g)) {
     const start = match.index + match[0].length;
+    if (!isDeflated(content, start)) continue;
+    if (streamsLeft-- === 0) return null;
     if (!beginsLikeObjectStream(content.subarray(start, start + 512))) continue;
     try {
       const whole = await inflateLater(content.subarray(start), { maxOutputLength: bytesLeft });
@@ -111,9 +123,13 @@ function declaredObjectStreams(text: string): number {
   return Math.max(types, tables);
 }
 
+/** Whether the head of a deflated stream stands there (RFC 1950 §2.2). */
+function isDeflated(content: Buffer, start: number): boolean {
+  const [method = 0, flags = 0] = content.subarray(start, start + 2);
+  return (method & 0x0f) === 8 && (method * 256 + flags) % 31 === 0;
+}
+
 function beginsLikeObjectStream(beginning: Buffer): boolean {
-  const [method = 0, flags = 0] = beginning;
-  if ((method & 0x0f) !== 8 || (method * 256 + flags) % 31 !== 0) return false;
   try {
     const start = inflateSync(beginning, { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1');
     return /^\s*\d+\s+\d+\s/.test(start);
@@ -127,9 +143,11 @@ function beginsLikeObjectStream(beginning: Buffer): boolean {
  * `GoTo`), which is harmless.
  */
 function opensByItself(parts: readonly string[]): boolean {
+  let actionsLeft = mostOpenActions;
   for (const part of parts) {
     for (const match of part.matchAll(namePattern)) {
       if (nameOf(match[1] ?? '') !== 'OpenAction') continue;
+      if (actionsLeft-- === 0) return true;
       const action = part.slice(match.index + match[0].length, match.index + match[0].length + 400);
       if (!goesToPage(action, parts)) return true;
     }
