@@ -1,4 +1,4 @@
-import { createAgreementsModule } from '../modules/agreements/index.ts';
+import { bySystem, createAgreementsModule } from '../modules/agreements/index.ts';
 import { createAuditModule } from '../modules/audit/index.ts';
 import { createDraftingModule, type DraftingHooks } from '../modules/drafting/index.ts';
 import { createGeographyModule } from '../modules/geography/index.ts';
@@ -9,6 +9,7 @@ import { createOrganizationsModule } from '../modules/organizations/index.ts';
 import { createPartnersModule } from '../modules/partners/index.ts';
 import { createPipelineModule } from '../modules/pipeline/index.ts';
 import { createSearchModule } from '../modules/search/index.ts';
+import { createSigningModule } from '../modules/signing/index.ts';
 import { createTaxonomyModule } from '../modules/taxonomy/index.ts';
 import { createTemplatesModule } from '../modules/templates/index.ts';
 import { createUploadsModule } from '../modules/uploads/index.ts';
@@ -139,6 +140,31 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     hooks: draftingHooks,
   });
 
+  const signing = await createSigningModule({
+    connection,
+    runInTransaction,
+    outbox,
+    idempotency,
+    messenger,
+    clock,
+    logger,
+    accounts,
+    ...agreements,
+    versions: drafting.versions,
+    organizations: organizations.organizations,
+    organizationById: organizations.organizationById,
+    partners: partners.partners,
+    partnerById: partners.partnerById,
+    uploads,
+    secret: config.sessionSecret,
+    publicUrl,
+  });
+  subscriptions.signing = signing.subscription;
+  draftingHooks.voidOpenRequest = signing.voidOpenRequest;
+  agreements.onRenewalGivenUp(async (session, agreement) => {
+    await signing.voidOpenRequest(session, agreement, bySystem);
+  });
+
   const search = createSearchModule({
     ...partners,
     ...offers,
@@ -236,6 +262,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     offers,
     templates,
     drafting,
+    signing,
     search,
     pipeline,
     audit,
@@ -253,6 +280,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
       ...agreements.resolvers,
       offers.resolvers,
       templates.resolvers,
+      signing.resolvers,
       search.resolvers,
       pipeline.resolvers,
       ...members.resolvers,
@@ -263,7 +291,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     startBackground() {
       dispatcher = startDispatcher({ connection, clock, logger, subscriptions });
       expirySweep = vouchers.startExpirySweep();
-      timedWork = [uploads.startSweep(), agreements.startLife()];
+      timedWork = [uploads.startSweep(), agreements.startLife(), signing.startTimedWork()];
       rebuilding = search.rebuildMissing().catch((error: unknown) => {
         logger.warn({ err: error }, 'search indexes could not be built; npm run reindex builds them');
       });
