@@ -29,6 +29,11 @@ const publicMutations = [
   'confirmEmail',
   'openInvitation',
   'acceptInvitation',
+  'openSigningLink',
+  'requestSigningCode',
+  'signAgreement',
+  'declineSigning',
+  'delegateSigning',
 ];
 const publicQueries = [
   'service',
@@ -48,6 +53,7 @@ const publicQueries = [
   'searchOffers',
   'searchPartners',
   'searchSuggestions',
+  'verifyDocument',
 ];
 
 /** Types about people: no public query may return one, and none may be read through a public one. */
