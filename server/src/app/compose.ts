@@ -131,14 +131,24 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
   /** What drafting asks of modules made after it; signing and the pipeline put theirs here. */
   const draftingHooks: DraftingHooks = { prospects: null, voidOpenRequest: async () => true };
   const drafting = createDraftingModule({
+    ...partners,
+    ...agreements,
     connection,
-    partners: partners.partners,
+    accounts,
+    templates: templates.templates,
     organizations: organizations.organizations,
     geography: geography.geography,
     taxonomy: taxonomy.taxonomy,
-    files: { listOf: async () => [] },
+    files: uploads.files,
+    registerFileReader: uploads.registerFileReader,
     hooks: draftingHooks,
+    outbox,
+    messenger,
+    clock,
+    runInTransaction,
+    publicUrl,
   });
+  agreementSubscriptions.push(drafting.messages);
 
   const signing = await createSigningModule({
     connection,
@@ -280,6 +290,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
       ...agreements.resolvers,
       offers.resolvers,
       templates.resolvers,
+      drafting.resolvers,
       signing.resolvers,
       search.resolvers,
       pipeline.resolvers,

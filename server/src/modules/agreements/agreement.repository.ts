@@ -61,6 +61,21 @@ export function createAgreementRepository(connection: Connection) {
     async listByPartner(partnerId: string): Promise<AgreementRecord[]> {
       return await agreements.find({ partnerId }).sort({ _id: -1 }).lean<AgreementRecord[]>();
     },
+    /** Agreements of the two that are prepared, in force or suspended. */
+    async listOpenByPartner(
+      session: ClientSession,
+      organizationId: string,
+      partnerId: string,
+    ): Promise<AgreementRecord[]> {
+      return await agreements
+        .find({
+          organizationId,
+          partnerId,
+          state: trusted({ $nin: ['EXPIRED', 'TERMINATED', 'WITHDRAWN', 'DECLINED'] satisfies AgreementState[] }),
+        })
+        .session(session)
+        .lean<AgreementRecord[]>();
+    },
     /** Agreements of a partner that offers may rest on that day. */
     async listInForceByPartner(partnerId: string, day: CivilDate): Promise<AgreementRecord[]> {
       return await agreements

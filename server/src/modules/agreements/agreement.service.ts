@@ -62,6 +62,14 @@ export function createAgreementService(dependencies: {
     async listByPartner(partnerId: string): Promise<AgreementRecord[]> {
       return await agreements.listByPartner(partnerId);
     },
+    /** Agreements of the two that are prepared, in force or suspended. */
+    async listOpenByPartner(
+      session: ClientSession,
+      organizationId: string,
+      partnerId: string,
+    ): Promise<AgreementRecord[]> {
+      return await agreements.listOpenByPartner(session, organizationId, partnerId);
+    },
     async listInForceByPartner(partnerId: string, day: CivilDate): Promise<AgreementRecord[]> {
       return await agreements.listInForceByPartner(partnerId, day);
     },

@@ -6,6 +6,7 @@ import { agreementTransitions, statesLeadingTo } from './agreement.states.ts';
 const allowed = new Set([
   'DRAFT>IN_REVIEW',
   'IN_REVIEW>OUT_FOR_SIGNATURE',
+  'IN_REVIEW>DRAFT',
   'OUT_FOR_SIGNATURE>ACTIVE',
   'ACTIVE>SUSPENDED',
   'SUSPENDED>ACTIVE',

@@ -2,7 +2,6 @@ import type { LocalizedText } from '@wasl/shared/localized-text';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import type { Actor, AgreementRecord } from '../agreements/index.ts';
-import type { LockedAttachment } from './agreement-version.model.ts';
 
 /** A prospect as a draft needs it. */
 export interface DraftableProspect {
@@ -23,7 +22,7 @@ export interface ProspectSource {
   markConverted(
     session: ClientSession,
     prospectId: string,
-    ledTo: { agreementId: string; partnerId: string },
+    ledTo: { agreementId: string; partnerId: string; actorAccountId: string },
   ): Promise<void>;
 }
 
@@ -36,10 +35,4 @@ export interface DraftingHooks {
    * too late: all have signed.
    */
   voidOpenRequest(session: ClientSession, agreement: AgreementRecord, actor: Actor): Promise<boolean>;
-}
-
-/** Files of agreements; given by uploads. */
-export interface AgreementFiles {
-  /** Files attached to an agreement, oldest first. */
-  listOf(agreementId: string, session?: ClientSession): Promise<readonly LockedAttachment[]>;
 }

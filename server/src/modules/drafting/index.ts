@@ -1,13 +1,37 @@
 import type { Connection } from 'mongoose';
+import type { AccountRepository } from '../../platform/auth/account.repository.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Outbox } from '../../platform/events/outbox.ts';
+import type { Messenger } from '../../platform/messages/messages.ts';
+import type { ClientSession, RunInTransaction } from '../../platform/mongo/transaction.ts';
+import {
+  type AgreementService,
+  maySeeAgreement,
+  type RecordAct,
+  type StaffNames,
+} from '../agreements/index.ts';
 import type { Geography } from '../geography/index.ts';
 import type { OrganizationService } from '../organizations/index.ts';
-import type { PartnerService } from '../partners/index.ts';
+import type { BranchService, PartnerRecord, PartnerService } from '../partners/index.ts';
 import type { Taxonomy } from '../taxonomy/index.ts';
+import type { TemplateService } from '../templates/index.ts';
+import type { FileService, UploadsModule } from '../uploads/index.ts';
+import { createAgreementCommentRepository } from './agreement-comment.repository.ts';
 import { createAgreementVersionRepository } from './agreement-version.repository.ts';
-import type { AgreementFiles, DraftingHooks } from './drafting.ports.ts';
+import { attachmentOwner, createAttachmentService } from './attachment.service.ts';
+import { createCommentMessages } from './comment.events.ts';
+import { createCommentService } from './comment.service.ts';
+import type { DraftingHooks } from './drafting.ports.ts';
+import { createDraftingService } from './drafting.service.ts';
+import { createReferenceNumbers } from './reference-counter.repository.ts';
+import { createDraftingResolvers } from './resolvers.ts';
+import { createReviewService } from './review.service.ts';
+import { createRevisionService } from './revision.service.ts';
 import { createVersionService } from './version.service.ts';
 import { createVersionText } from './version-text.ts';
 
+export type { AgreementCommentRecord } from './agreement-comment.model.ts';
+export { agreementValues } from './agreement-values.ts';
 export type {
   AgreementVersionRecord,
   LockedAttachment,
@@ -24,25 +48,80 @@ export {
   type ScheduleLineView,
   scheduleLineViews,
 } from './clause-view.ts';
-export type { AgreementFiles, DraftableProspect, DraftingHooks, ProspectSource } from './drafting.ports.ts';
+export type { DraftableProspect, DraftingHooks, ProspectSource } from './drafting.ports.ts';
+export { newVersion, versionClausesOf } from './new-version.ts';
+export type { VersionView } from './resolvers.ts';
 export { approvalsNeeded, type VersionService } from './version.service.ts';
+export type { VersionDifferenceView } from './version-difference.ts';
+export { hashOfText } from './version-text.ts';
 
 export function createDraftingModule(dependencies: {
   connection: Connection;
+  accounts: AccountRepository;
+  agreements: AgreementService;
+  recordAct: RecordAct;
+  staffNames: StaffNames;
+  templates: TemplateService;
   partners: PartnerService;
+  branches: BranchService;
+  insertPartners: (list: readonly PartnerRecord[], session?: ClientSession) => Promise<void>;
   organizations: OrganizationService;
   geography: Geography;
   taxonomy: Taxonomy;
-  files: AgreementFiles;
+  files: FileService;
+  registerFileReader: UploadsModule['registerFileReader'];
   hooks: DraftingHooks;
+  outbox: Outbox;
+  messenger: Messenger;
+  clock: Clock;
+  runInTransaction: RunInTransaction;
+  /** Address people reach Wasl at, without a trailing slash. */
+  publicUrl: string;
 }) {
-  const { connection, files } = dependencies;
+  const { connection, agreements, registerFileReader } = dependencies;
   const repository = createAgreementVersionRepository(connection);
-  const text = createVersionText(dependencies);
+  const commentRepository = createAgreementCommentRepository(connection);
+  const references = createReferenceNumbers(connection);
+  registerFileReader(attachmentOwner, async (viewer, agreementId) => {
+    const agreement = await agreements.findAgreement(agreementId);
+    return agreement !== null && maySeeAgreement(viewer, agreement);
+  });
+  const attachments = createAttachmentService({ ...dependencies, versions: repository });
+  const texts = createVersionService({
+    versions: repository,
+    text: createVersionText(dependencies),
+    listAttachments: attachments.listForLock,
+  });
+  const drafting = createDraftingService({ ...dependencies, versions: repository, references });
+  const reviewing = createReviewService({ ...dependencies, versions: repository, texts });
+  const revising = createRevisionService({ ...dependencies, versions: repository, texts });
+  const comments = createCommentService({
+    ...dependencies,
+    versions: repository,
+    comments: commentRepository,
+  });
   return {
     /** Versions of texts, for signing, onboarding and lists. */
-    versions: createVersionService({ versions: repository, text, listAttachments: files.listOf }),
-    /** For the seed and tests: stores versions as they are. */
+    versions: texts,
+    drafting,
+    reviewing,
+    revising,
+    comments,
+    attachments,
+    /** Mails about remarks; subscribed to the outbox. */
+    messages: createCommentMessages({ ...dependencies, comments: commentRepository }),
+    /** For the seed and tests: store versions and remarks as they are, and say which references are taken. */
     insertVersions: repository.insertMany,
+    insertComments: commentRepository.insertMany,
+    startReferencesAfter: references.startAfter,
+    resolvers: createDraftingResolvers({
+      ...dependencies,
+      texts,
+      drafting,
+      reviewing,
+      revising,
+      comments,
+      attachments,
+    }),
   };
 }

@@ -68,6 +68,10 @@ export function createPartnerRepository(connection: Connection) {
         .find({ licenceValidUntil: trusted({ $gte: from ?? '0001-01-01', $lte: until }) })
         .lean<PartnerRecord[]>();
     },
+    /** Writes to it without changing it: two transactions that rely on it at one instant meet here. */
+    async relyOn(session: ClientSession, id: string): Promise<void> {
+      await partners.updateOne({ _id: id }, { $inc: { reliedOn: 1 } }, { session });
+    },
     /** Null when there is no such partner or it stands there already. */
     async setState(session: ClientSession, id: string, state: PartnerState): Promise<PartnerRecord | null> {
       return await partners

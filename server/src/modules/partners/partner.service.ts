@@ -99,6 +99,10 @@ export function createPartnerService(dependencies: {
       if (changed) await outbox.append(session, [partnerChanged(changed)]);
       return changed;
     },
+    /** Makes two transactions that decide by what a partner has conflict, instead of both missing what the other does. */
+    async relyOn(session: ClientSession, partnerId: string): Promise<void> {
+      await partners.relyOn(session, partnerId);
+    },
     /** Suspends a partner or lifts its suspension; false when it stood so already. */
     async setState(session: ClientSession, partnerId: string, state: PartnerState): Promise<boolean> {
       const changed = await partners.setState(session, partnerId, state);
