@@ -7,19 +7,26 @@ import type { Language } from '@wasl/shared/language';
 export interface Resources {
   about: typeof import('../../locales/ar/about.json');
   account: typeof import('../../locales/ar/account.json');
+  agreement: typeof import('../../locales/ar/agreement.json');
+  'agreement-draft': typeof import('../../locales/ar/agreement-draft.json');
+  'agreement-onboarding': typeof import('../../locales/ar/agreement-onboarding.json');
   card: typeof import('../../locales/ar/card.json');
   common: typeof import('../../locales/ar/common.json');
   counter: typeof import('../../locales/ar/counter.json');
   favourites: typeof import('../../locales/ar/favourites.json');
   files: typeof import('../../locales/ar/files.json');
   history: typeof import('../../locales/ar/history.json');
+  'agreement-text': typeof import('../../locales/ar/agreement-text.json');
+  invitation: typeof import('../../locales/ar/invitation.json');
   office: typeof import('../../locales/ar/office.json');
   offers: typeof import('../../locales/ar/offers.json');
   partners: typeof import('../../locales/ar/partners.json');
   pipeline: typeof import('../../locales/ar/pipeline.json');
   privacy: typeof import('../../locales/ar/privacy.json');
   search: typeof import('../../locales/ar/search.json');
+  signing: typeof import('../../locales/ar/signing.json');
   session: typeof import('../../locales/ar/session.json');
+  verify: typeof import('../../locales/ar/verify.json');
   vouchers: typeof import('../../locales/ar/vouchers.json');
 }
 
