@@ -13,7 +13,48 @@ interface Act {
   when?: (agreement: AgreementRecord) => boolean;
 }
 
+/** A text is being written: the first, or that of a renewal. */
+const isBeingWritten = ({ state, handling }: AgreementRecord): boolean =>
+  state === 'DRAFT' || (state === 'RENEWING' && handling.review === null);
+
+/** A text waits for opinions. */
+const isBeingRead = ({ handling: { review } }: AgreementRecord): boolean =>
+  review !== null && review.approvalCount < review.approvalsNeeded;
+
 const acts: readonly Act[] = [
+  { name: 'saveDraft', action: 'agreement:draft', states: ['DRAFT', 'RENEWING'], when: isBeingWritten },
+  { name: 'submitForReview', action: 'agreement:draft', states: ['DRAFT', 'RENEWING'], when: isBeingWritten },
+  { name: 'reviewVersion', action: 'agreement:review', states: ['IN_REVIEW', 'RENEWING'], when: isBeingRead },
+  {
+    name: 'reviseAgreement',
+    action: 'agreement:draft',
+    states: ['IN_REVIEW', 'OUT_FOR_SIGNATURE', 'RENEWING'],
+    when: (agreement) => agreement.sealedAt === null && !isBeingWritten(agreement),
+  },
+  {
+    name: 'withdrawAgreement',
+    action: 'agreement:draft',
+    states: ['DRAFT', 'IN_REVIEW', 'RENEWING'],
+    when: ({ sealedAt }) => sealedAt === null,
+  },
+  {
+    name: 'renewAgreement',
+    action: 'agreement:draft',
+    states: ['ACTIVE'],
+    when: ({ termination }) => termination === null,
+  },
+  {
+    name: 'addComment',
+    action: 'agreement:comment',
+    states: agreementStates,
+    when: ({ preparedVersion, versionInForce }) => preparedVersion !== null || versionInForce !== null,
+  },
+  {
+    name: 'attachDocument',
+    action: 'agreement:provide',
+    states: agreementStates,
+    when: (agreement) => agreement.preparedVersion === null || isBeingWritten(agreement),
+  },
   { name: 'suspendAgreement', action: 'agreement:suspend', states: statesInForce },
   { name: 'resumeAgreement', action: 'agreement:suspend', states: ['SUSPENDED'] },
   {
