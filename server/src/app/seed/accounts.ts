@@ -24,6 +24,10 @@ export interface DemonstrationAccount {
 
 const mailDomain = 'demo.wasl.example';
 
+export function officeAddress(mailbox: string): string {
+  return `${mailbox}@${mailDomain}`;
+}
+
 interface StaffEntry {
   role: Role;
   mailbox: string;
@@ -78,9 +82,33 @@ const officeStaff: readonly StaffEntry[] = [
     regionCodes: ['09'],
     secondFactorSecret: 'DEMOSOUSSMASSACOORDINATOR2222222',
     whatToTry: {
-      ar: 'طلب انخراط ينتظر القرار في سوس – ماسة',
-      fr: 'Une adhésion à décider en Souss-Massa',
-      en: 'A membership to decide on in Souss-Massa',
+      ar: 'اتفاقيات سوس – ماسة من الفرصة إلى التجديد، والتغطية، وطلب انخراط ينتظر القرار',
+      fr: 'Les conventions de Souss-Massa, du prospect au renouvellement, la couverture, une adhésion à décider',
+      en: 'Agreements of Souss-Massa from prospect to renewal, coverage, a membership to decide on',
+    },
+  },
+  {
+    role: 'COORDINATOR',
+    mailbox: 'coordinator.souss2',
+    name: { ar: 'رشيدة أوبلا', fr: 'Rachida Oubella' },
+    regionCodes: ['09'],
+    secondFactorSecret: 'DEMOSOUSSMASSASECOND222222222222',
+    whatToTry: {
+      ar: 'رأي ثانٍ في نص اتفاقية، وتأكيد نسخة موقعة باليد',
+      fr: 'Un second avis sur une convention, un scan à confirmer',
+      en: 'A second opinion on an agreement, a scan to confirm',
+    },
+  },
+  {
+    role: 'COORDINATOR',
+    mailbox: 'coordinator.souss3',
+    name: { ar: 'سلوى الأخضر', fr: 'Salwa Lakhdar' },
+    regionCodes: ['09'],
+    secondFactorSecret: 'DEMOSOUSSMASSATHIRD2222222222222',
+    whatToTry: {
+      ar: 'زميلة بسوس – ماسة: رأي في نص اتفاقية',
+      fr: 'Une collègue de Souss-Massa : un avis sur une convention',
+      en: 'A colleague in Souss-Massa: an opinion on an agreement',
     },
   },
   {
@@ -142,6 +170,8 @@ export interface SeededAccounts {
   demonstration: DemonstrationAccount[];
   /** Who stands at the counter of a branch. */
   staffAt: (branchId: string) => string;
+  /** Account of somebody of the office, by the first part of their address. */
+  officeAccount: (mailbox: string) => string;
 }
 
 /** Accounts of the people one can sign in as, and of a cashier nobody can sign in as for every other partner. */
@@ -177,7 +207,7 @@ export function buildAccounts(
     };
   });
   const staff = [...laboratoryStaff, ...officeStaff].map((entry) => {
-    const email = `${entry.mailbox}@${mailDomain}`;
+    const email = officeAddress(entry.mailbox);
     const branches = laboratory.branches.filter(
       ({ name }) => entry.branches?.includes(name.fr ?? '') ?? true,
     );
@@ -224,6 +254,11 @@ export function buildAccounts(
       secondFactorSecret: account.secondFactorSecret,
       whatToTry,
     })),
+    officeAccount: (mailbox) => {
+      const found = staff.find(({ identifier }) => identifier === officeAddress(mailbox));
+      if (!found) throw new RangeError(`nobody of the office is called ${mailbox}`);
+      return found.account._id;
+    },
     staffAt: (branchId) => {
       const accountId = staffByBranch.get(branchId);
       if (!accountId) throw new RangeError(`nobody works at the branch ${branchId}`);

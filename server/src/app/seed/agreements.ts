@@ -1,6 +1,11 @@
 import { addDays, type CivilDate } from '@wasl/shared/civil-date';
 import { startOfCivilDay } from '@wasl/shared/civil-time';
-import { type AgreementRecord, type AgreementState, newHandling } from '../../modules/agreements/index.ts';
+import {
+  type AgreementRecord,
+  type AgreementState,
+  agreementSearchText,
+  newHandling,
+} from '../../modules/agreements/index.ts';
 import type { OrganizationRecord } from '../../modules/organizations/index.ts';
 import type { DemonstrationOrganizations, OrganizationSlug } from './organizations.ts';
 import type { SeedContext, SeededPartner } from './partners.ts';
@@ -28,10 +33,13 @@ export function buildAgreements(
       const period = isShown
         ? periodOfShowcase(of.showcase?.key, context.today)
         : periodOf(context.today, random);
-      const state = isShown ? 'ACTIVE' : stateOf(period, context.today, random);
+      const decided = isShown ? 'ACTIVE' : stateOf(period, context.today, random);
+      // Only the foundation has coordinators here who prepare renewals.
+      const state = decided === 'RENEWING' && slug !== 'foundation' ? 'ACTIVE' : decided;
+      const reference = `AG-${period.startsOn.slice(0, 4)}-${String(count).padStart(5, '0')}`;
       const agreement: AgreementRecord = {
         _id: context.newId('agreement', startOfCivilDay(period.startsOn)),
-        reference: `AG-${period.startsOn.slice(0, 4)}-${String(count).padStart(5, '0')}`,
+        reference,
         organizationId: organizations[slug]._id,
         partnerId: of.partner._id,
         state,
@@ -49,6 +57,12 @@ export function buildAgreements(
           categoryCode: of.partner.categoryCode,
           provinceCode: of.branches[0]?.provinceCode ?? null,
           stateSince: startOfCivilDay(period.startsOn),
+          searchText: agreementSearchText({
+            names: [of.partner.name],
+            towns: townsOf(of, context),
+            ice: of.partner.identifiers.ice,
+            reference,
+          }),
         }),
         createdAt: startOfCivilDay(addDays(period.startsOn, -20)),
         version: 1,
@@ -56,6 +70,14 @@ export function buildAgreements(
       return { agreement, of, hasBudget: !isShown && random.chance(0.12) };
     }),
   );
+}
+
+/** Names of the towns and provinces its branches are in. */
+function townsOf({ branches }: SeededPartner, { geography }: SeedContext) {
+  return branches.flatMap(({ communeCode, provinceCode }) => [
+    ...(communeCode ? [geography.getCommune(communeCode).name] : []),
+    geography.getProvince(provinceCode).name,
+  ]);
 }
 
 function organizationsOf({ showcase }: SeededPartner, random: Random): OrganizationSlug[] {

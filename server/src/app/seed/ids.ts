@@ -12,6 +12,12 @@ const kinds = [
   'voucher',
   'redemption',
   'roster',
+  'template',
+  'version',
+  'prospect',
+  'event',
+  'comment',
+  'request',
 ] as const;
 
 export type DocumentKind = (typeof kinds)[number];

@@ -11,6 +11,7 @@ import { buildMembers, type SeededMembers } from './members.ts';
 import { buildOffers, type SeededOffer } from './offers.ts';
 import { buildOrganizations, type DemonstrationOrganizations } from './organizations.ts';
 import { buildPartners, type SeedContext, type SeededPartner } from './partners.ts';
+import { buildPipeline, type SeededPipeline } from './pipeline/index.ts';
 
 /** Everything the demonstration network is made of, in memory. */
 export interface DemonstrationNetwork {
@@ -22,6 +23,7 @@ export interface DemonstrationNetwork {
   people: SeededMembers;
   accounts: SeededAccounts;
   history: SeededHistory;
+  pipeline: SeededPipeline;
 }
 
 /** The same network for the same day and instant, to the last code: nothing in it comes from chance. */
@@ -47,7 +49,15 @@ export function buildNetwork(
   });
   countWhatHappened(partners, offers, history);
   const budgets = buildBudgets(agreements, history);
-  return { organizations, partners, agreements, budgets, offers, people, accounts, history };
+  const pipeline = buildPipeline(context, {
+    organizations,
+    accounts,
+    partners,
+    agreements,
+    offers,
+    foundedAt,
+  });
+  return { organizations, partners, agreements, budgets, offers, people, accounts, history, pipeline };
 }
 
 function existing<Item>(item: Item | undefined): Item {

@@ -23,7 +23,7 @@ export interface SeededOffer {
 
 export const offerCount = 1000;
 
-const coverages: Readonly<Record<CoverageKey, DependentCoverageRecord>> = {
+export const coverages: Readonly<Record<CoverageKey, DependentCoverageRecord>> = {
   none: { spouse: false, children: false, childMaximumAge: null, studentMaximumAge: null },
   spouse: { spouse: true, children: false, childMaximumAge: null, studentMaximumAge: null },
   children: { spouse: false, children: true, childMaximumAge: 21, studentMaximumAge: 26 },

@@ -1,3 +1,4 @@
+import { completedEvent } from '../../modules/signing/index.ts';
 import { hashPassword } from '../../platform/auth/password.ts';
 import type { NewEvent } from '../../platform/events/outbox.ts';
 import type { ClientSession } from '../../platform/mongo/transaction.ts';
@@ -32,6 +33,8 @@ export async function storeNetwork(
     hashPassword(password),
     hashPassword(crypto.randomUUID()),
   ]);
+  for (const { month, last } of network.pipeline.references)
+    await modules.drafting.startReferencesAfter(month, last);
   const parts = partsOf(modules, network, { passwordHash, nobodysHash });
   await modules.runInTransaction(async (session) => {
     for (const { name, count, write } of parts) {
@@ -54,6 +57,7 @@ function partsOf(
   hashes: { passwordHash: string; nobodysHash: string },
 ): Part[] {
   const { partners, agreements, budgets, offers, people, accounts, history, organizations } = network;
+  const { templates, prospects, prepared, versions, comments, requests, events } = network.pipeline;
   const part = <Item>(
     name: string,
     items: readonly Item[],
@@ -68,19 +72,25 @@ function partsOf(
     part('organizations', Object.values(organizations), modules.organizations.insertOrganizations),
     part(
       'partners',
-      partners.map(({ partner }) => partner),
+      [...partners, ...prepared].map(({ partner }) => partner),
       modules.partners.insertPartners,
     ),
     part(
       'branches',
-      partners.flatMap(({ branches }) => branches),
+      [...partners, ...prepared].flatMap(({ branches }) => branches),
       modules.partners.insertBranches,
     ),
     part(
       'agreements',
-      agreements.map(({ agreement }) => agreement),
+      [...agreements, ...prepared].map(({ agreement }) => agreement),
       modules.agreements.insertAgreements,
     ),
+    part('templates', templates, modules.templates.insertTemplates),
+    part('texts', versions, modules.drafting.insertVersions),
+    part('remarks', comments, modules.drafting.insertComments),
+    part('requests for signatures', requests, modules.signing.insertSigningRequests),
+    part('acts', events, modules.agreements.insertAgreementEvents),
+    part('prospects', prospects, modules.pipeline.insertProspects),
     part('budgets', budgets, modules.agreements.insertBudgets),
     part(
       'offers',
@@ -113,8 +123,8 @@ function partsOf(
   ];
 }
 
-/** Lets search know of every offer and partner, as any change does. */
-function eventsOf({ offers, partners }: DemonstrationNetwork): NewEvent[] {
+/** Lets search know of every offer and partner, and signing of what is to be sealed, as any change does. */
+function eventsOf({ offers, partners, pipeline }: DemonstrationNetwork): NewEvent[] {
   return [
     ...offers.map(({ offer }) => ({ type: 'offer.changed', documentId: offer._id, documentVersion: 1 })),
     ...partners.map(({ partner }) => ({
@@ -122,5 +132,6 @@ function eventsOf({ offers, partners }: DemonstrationNetwork): NewEvent[] {
       documentId: partner._id,
       documentVersion: 1,
     })),
+    ...pipeline.requests.filter(({ state }) => state === 'SEALING').map(completedEvent),
   ];
 }

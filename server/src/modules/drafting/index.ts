@@ -23,6 +23,7 @@ import { createCommentMessages } from './comment.events.ts';
 import { createCommentService } from './comment.service.ts';
 import type { DraftingHooks } from './drafting.ports.ts';
 import { createDraftingService } from './drafting.service.ts';
+import { createProposedLines } from './proposed-lines.ts';
 import { createReferenceNumbers } from './reference-counter.repository.ts';
 import { createDraftingResolvers } from './resolvers.ts';
 import { createReviewService } from './review.service.ts';
@@ -49,6 +50,7 @@ export {
   scheduleLineViews,
 } from './clause-view.ts';
 export type { DraftableProspect, DraftingHooks, ProspectSource } from './drafting.ports.ts';
+export type { ProposedLines } from './proposed-lines.ts';
 export { newVersion, versionClausesOf } from './new-version.ts';
 export type { VersionView } from './resolvers.ts';
 export { approvalsNeeded, type VersionService } from './version.service.ts';
@@ -108,6 +110,8 @@ export function createDraftingModule(dependencies: {
     revising,
     comments,
     attachments,
+    /** Lines a partner proposes: checked as a draft's are, and taken into it. */
+    proposedLines: createProposedLines({ ...dependencies, versions: repository }),
     /** Mails about remarks; subscribed to the outbox. */
     messages: createCommentMessages({ ...dependencies, comments: commentRepository }),
     /** For the seed and tests: store versions and remarks as they are, and say which references are taken. */

@@ -50,7 +50,7 @@ export interface StepDetails {
   /** What a coordinator wrote. */
   noted: string;
   /** Which of several sentences a code has. */
-  variant: 'renewal' | 'licence' | 'first_use' | 'ends' | 'sealing' | 'over' | null;
+  variant: 'renewal' | 'licence' | 'first_use' | 'ends' | 'sealing' | 'paper' | 'over' | null;
 }
 
 export interface NextStepRecord {
@@ -212,8 +212,11 @@ function signingStep(handling: AgreementHandling, { now, today }: Moment): NextS
   };
   if (signing.hasUnconfirmedScan) return step('CONFIRM_SCAN', today, addDays(waitingSince, 1), details);
   if (isOver(signing, now)) return step('RESEND', today, civilDateOf(signing.expiresAt), details);
-  if (signing.waitingFor.length === 0) return step('NONE', today, null, { ...details, variant: 'sealing' });
   const remindOn = addDays(waitingSince, remindAfterDays);
+  if (signing.waitingFor.length === 0)
+    return signing.signedCount < signing.signatoryCount
+      ? step('WAIT_FOR_SIGNATURE', today, remindOn, { ...details, variant: 'paper' })
+      : step('NONE', today, null, { ...details, variant: 'sealing' });
   if (signing.isOurTurn) return step('COUNTERSIGN', today, remindOn, details);
   return step(remindOn <= today ? 'REMIND_SIGNATORY' : 'WAIT_FOR_SIGNATURE', today, remindOn, details);
 }

@@ -60,9 +60,9 @@ const steps: Record<NextStepCode, Sentence> = {
     en: (d) => `Remind ${people(d, 'en')}`,
   },
   WAIT_FOR_SIGNATURE: {
-    ar: (d) => `في انتظار ${people(d, 'ar')}`,
-    fr: (d) => `En attente de ${people(d, 'fr')}`,
-    en: (d) => `Waiting for ${people(d, 'en')}`,
+    ar: (d) => (d.variant === 'paper' ? 'في انتظار النسخة الموقعة باليد' : `في انتظار ${people(d, 'ar')}`),
+    fr: (d) => (d.variant === 'paper' ? 'Scan signé attendu' : `En attente de ${people(d, 'fr')}`),
+    en: (d) => (d.variant === 'paper' ? 'Waiting for the signed scan' : `Waiting for ${people(d, 'en')}`),
   },
   COUNTERSIGN: { ar: 'التوقيع باسم الهيئة', fr: 'Contresigner', en: 'Countersign' },
   RESEND: {

@@ -39,6 +39,9 @@ import { createShowVisit } from './visit.ts';
 
 export type { DueSigning } from './due-signing.ts';
 export type { SendingService } from './sending.service.ts';
+export { completedEvent } from './signing.events.ts';
+export { progressOf } from './signing.rules.ts';
+export { currentConsentVersion } from './signing.texts.ts';
 export type { SignatoryRecord, SigningRequestRecord, SigningState } from './signing-request.model.ts';
 export type { SigningStatement, Trust, TrustService } from './trust-service.ts';
 export type { DocumentVerification } from './verification.service.ts';
