@@ -3,6 +3,7 @@ import {
   parseCommercialRegisterNumber,
   parseIce,
   parseMembershipNumber,
+  parseRib,
   parseTaxNumber,
 } from './identifiers.ts';
 
@@ -59,5 +60,24 @@ describe('membership numbers', () => {
     expect(parseMembershipNumber(' - ')).toEqual({ ok: false, problem: 'empty' });
     expect(parseMembershipNumber('1'.repeat(33))).toEqual({ ok: false, problem: 'too_long' });
     expect(parseMembershipNumber('{"$ne":1}')).toEqual({ ok: false, problem: 'unknown_character' });
+  });
+});
+
+describe('RIB', () => {
+  it('takes twenty-four digits however they are spaced', () => {
+    expect(parseRib('RIB: 181 810 2111137412430004 21')).toMatchObject({
+      ok: true,
+      value: '181810211113741243000421',
+    });
+    expect(parseRib('18181021111374124300042')).toEqual({ ok: false, problem: 'not_twenty_four_digits' });
+  });
+
+  it('warns when the key does not fit the other digits', () => {
+    const account = 18_181_021_111_374_124_300_000n;
+    const key = 97n - (((account / 10n) * 100n) % 97n);
+    const valid = `${account / 10n}${String(key).padStart(2, '0')}`;
+    expect(parseRib(valid.padStart(24, '0'))).toMatchObject({ ok: true, warning: null });
+    const slipped = valid.padStart(24, '0').replace(/^(.)(.)/, '$2$1');
+    expect(parseRib(slipped)).toMatchObject({ ok: true, warning: 'check_digits_differ' });
   });
 });

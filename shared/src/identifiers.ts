@@ -40,6 +40,17 @@ export function parseTaxNumber(text: string): Identifier<'not_a_tax_number'> {
     : { ok: false, problem: 'not_a_tax_number' };
 }
 
+/**
+ * RIB (relevé d’identité bancaire): 24 digits, being 3 of the bank, 3 of the place, 16 of the account and 2 of key. By the
+ * banks’ rule the key is 97 less the remainder of the 22 digits before it, times 100, by 97, so that the whole number is a
+ * multiple of 97; a typing slip is warned of, not refused, since a bank may still know the account.
+ */
+export function parseRib(text: string): Identifier<'not_twenty_four_digits', 'check_digits_differ'> {
+  const value = digitsOf(text).replace(/^RIB:?/i, '');
+  if (!/^\d{24}$/.test(value)) return { ok: false, problem: 'not_twenty_four_digits' };
+  return { ok: true, value, warning: BigInt(value) % 97n === 0n ? null : 'check_digits_differ' };
+}
+
 const longestMembershipNumber = 32;
 
 /**

@@ -5,6 +5,7 @@ import { createGeographyModule } from '../modules/geography/index.ts';
 import { createInvitationsModule } from '../modules/invitations/index.ts';
 import { createMembersModule } from '../modules/members/index.ts';
 import { createOffersModule } from '../modules/offers/index.ts';
+import { createOnboardingModule } from '../modules/onboarding/index.ts';
 import { createOrganizationsModule } from '../modules/organizations/index.ts';
 import { createPartnersModule } from '../modules/partners/index.ts';
 import { createPipelineModule } from '../modules/pipeline/index.ts';
@@ -175,6 +176,22 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     await signing.voidOpenRequest(session, agreement, bySystem);
   });
 
+  const onboarding = createOnboardingModule({
+    ...partners,
+    ...agreements,
+    connection,
+    versions: drafting.versions,
+    offers: offers.offers,
+    accounts,
+    uploads,
+    runInTransaction,
+    clock,
+  });
+  agreementSubscriptions.push(onboarding.upkeep);
+  agreements.onRenewalGivenUp(async (session, { _id, preparedVersion }) => {
+    if (preparedVersion !== null) await drafting.versions.markVoid(session, _id, preparedVersion);
+  });
+
   const search = createSearchModule({
     ...partners,
     ...offers,
@@ -223,7 +240,9 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     accounts,
     agreements: agreements.agreements,
     recordAct: agreements.recordAct,
+    staffNames: agreements.staffNames,
     versions: drafting.versions,
+    proposedLines: drafting.proposedLines,
     organizations: organizations.organizations,
     organizationById: organizations.organizationById,
     geography: geography.geography,
@@ -233,7 +252,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     runInTransaction,
     publicUrl,
   });
-  agreementSubscriptions.push(invitations.messages);
+  agreementSubscriptions.push(...invitations.messages);
 
   const vouchers = await createVouchersModule({
     ...partners,
@@ -272,6 +291,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     offers,
     templates,
     drafting,
+    onboarding,
     signing,
     search,
     pipeline,
@@ -289,6 +309,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
       partners.resolvers,
       ...agreements.resolvers,
       offers.resolvers,
+      onboarding.resolvers,
       templates.resolvers,
       drafting.resolvers,
       signing.resolvers,
@@ -296,7 +317,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
       pipeline.resolvers,
       ...members.resolvers,
       ...vouchers.resolvers,
-      invitations.resolvers,
+      ...invitations.resolvers,
     ],
     /** Starts what runs by itself: delivery of events and timed work. */
     startBackground() {

@@ -1,5 +1,6 @@
 import type { AppendAudit, AuditedChange } from '../../platform/audit.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { Outbox } from '../../platform/events/outbox.ts';
 import { newId } from '../../platform/mongo/object-id.ts';
 import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import type { AgreementRecord } from './agreement.model.ts';
@@ -30,9 +31,10 @@ export type RecordAct = (
 export function createActRecorder(dependencies: {
   events: AgreementEventRepository;
   appendAudit: AppendAudit;
+  outbox: Outbox;
   clock: Clock;
 }): RecordAct {
-  const { events, appendAudit, clock } = dependencies;
+  const { events, appendAudit, outbox, clock } = dependencies;
   return async (session, agreement, actor, { kind, details = {}, changes = [] }) => {
     await events.insertMany(
       [
@@ -55,7 +57,15 @@ export function createActRecorder(dependencies: {
       subject: { type: 'agreement', id: agreement._id },
       changes,
     });
+    await outbox.append(session, [
+      { type: actEventType(kind), documentId: agreement._id, documentVersion: 0, payload: {} },
+    ]);
   };
+}
+
+/** The event an act is told by; it is written only where somebody wants it. */
+export function actEventType(kind: ActKind): string {
+  return `agreement-act.${kind}`;
 }
 
 function auditedActor(actor: Actor): string {

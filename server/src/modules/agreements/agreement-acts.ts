@@ -1,11 +1,28 @@
 import { isolate } from '@wasl/shared/bidi';
 import { formatCivilDate } from '@wasl/shared/civil-text';
-import type { Language } from '@wasl/shared/language';
+import { type Language, languages } from '@wasl/shared/language';
+import { displayText, type LocalizedText } from '@wasl/shared/localized-text';
 
 type Details = Readonly<Record<string, string | number>>;
+
+const nameSuffixes: Record<Language, string> = { ar: 'Ar', fr: 'Fr', en: 'En' };
+
+/** Details that name something in each language it is known in. */
+export function namedIn(text: LocalizedText): Record<string, string> {
+  const inEach = languages.map((language) => [
+    `name${nameSuffixes[language]}`,
+    displayText(text, language).text,
+  ]);
+  return { name: displayText(text, 'fr').text, ...Object.fromEntries(inEach) };
+}
+
 type Sentence = Record<Language, string | ((details: Details) => string)>;
 
-const name = (details: Details): string => isolate(String(details.name ?? ''));
+/** A name in the reader's language where it is known in it, else as it was given. */
+const name = (details: Details, language?: Language): string => {
+  const own = language && details[`name${nameSuffixes[language]}`];
+  return isolate(String(own || details.name || ''));
+};
 const day = (details: Details, language: Language): string =>
   formatCivilDate(String(details.day ?? ''), language);
 
@@ -59,9 +76,9 @@ export const agreementActs = {
     en: (d) => `${name(d)} attached`,
   },
   'agreement:assign': {
-    ar: (d) => `إسناد الاتفاقية إلى ${name(d)}`,
-    fr: (d) => `Confiée à ${name(d)}`,
-    en: (d) => `Handed to ${name(d)}`,
+    ar: (d) => `إسناد الاتفاقية إلى ${name(d, 'ar')}`,
+    fr: (d) => `Confiée à ${name(d, 'fr')}`,
+    en: (d) => `Handed to ${name(d, 'en')}`,
   },
   'agreement:note-step': { ar: 'تدوين الخطوة التالية', fr: 'Étape suivante notée', en: 'Next step noted' },
   'agreement:propose-terms': {
@@ -135,24 +152,29 @@ export const agreementActs = {
   'signing:confirm-scan': { ar: 'تأكيد النسخة الممسوحة', fr: 'Scan confirmé', en: 'Scan confirmed' },
   'signing:refuse-scan': { ar: 'رفض النسخة الممسوحة', fr: 'Scan refusé', en: 'Scan refused' },
   'checklist:provide': {
-    ar: (d) => `تقديم: ${name(d)}`,
-    fr: (d) => `Fourni : ${name(d)}`,
-    en: (d) => `Given: ${name(d)}`,
+    ar: (d) => `تقديم: ${name(d, 'ar')}`,
+    fr: (d) => `Fourni : ${name(d, 'fr')}`,
+    en: (d) => `Given: ${name(d, 'en')}`,
   },
   'checklist:accept': {
-    ar: (d) => `قبول: ${name(d)}`,
-    fr: (d) => `Accepté : ${name(d)}`,
-    en: (d) => `Accepted: ${name(d)}`,
+    ar: (d) => `قبول: ${name(d, 'ar')}`,
+    fr: (d) => `Accepté : ${name(d, 'fr')}`,
+    en: (d) => `Accepted: ${name(d, 'en')}`,
   },
   'checklist:refuse': {
-    ar: (d) => `رفض: ${name(d)}`,
-    fr: (d) => `Refusé : ${name(d)}`,
-    en: (d) => `Refused: ${name(d)}`,
+    ar: (d) => `رفض: ${name(d, 'ar')}`,
+    fr: (d) => `Refusé : ${name(d, 'fr')}`,
+    en: (d) => `Refused: ${name(d, 'en')}`,
+  },
+  'checklist:train': {
+    ar: (d) => `تدريب ناجح: ${name(d, 'ar')}`,
+    fr: (d) => `Essai au guichet réussi : ${name(d, 'fr')}`,
+    en: (d) => `Trial at the counter done: ${name(d, 'en')}`,
   },
   'checklist:assign': {
-    ar: (d) => `تكليف بـ: ${name(d)}`,
-    fr: (d) => `Attribué : ${name(d)}`,
-    en: (d) => `Assigned: ${name(d)}`,
+    ar: (d) => `تكليف بـ: ${name(d, 'ar')}`,
+    fr: (d) => `Attribué : ${name(d, 'fr')}`,
+    en: (d) => `Assigned: ${name(d, 'en')}`,
   },
   'agreement:activate': { ar: 'دخول حيز التنفيذ', fr: 'Mise en vigueur', en: 'Put in force' },
   'agreement:activate-by-exception': {
@@ -161,19 +183,24 @@ export const agreementActs = {
     en: 'Put in force by a reasoned exception',
   },
   'offer:propose': {
-    ar: (d) => `اقتراح عرض: ${name(d)}`,
-    fr: (d) => `Offre proposée : ${name(d)}`,
-    en: (d) => `Offer proposed: ${name(d)}`,
+    ar: (d) => `اقتراح عرض: ${name(d, 'ar')}`,
+    fr: (d) => `Offre proposée : ${name(d, 'fr')}`,
+    en: (d) => `Offer proposed: ${name(d, 'en')}`,
   },
   'offer:publish': {
-    ar: (d) => `نشر عرض: ${name(d)}`,
-    fr: (d) => `Offre publiée : ${name(d)}`,
-    en: (d) => `Offer published: ${name(d)}`,
+    ar: (d) => `نشر عرض: ${name(d, 'ar')}`,
+    fr: (d) => `Offre publiée : ${name(d, 'fr')}`,
+    en: (d) => `Offer published: ${name(d, 'en')}`,
   },
   'offer:reject': {
-    ar: (d) => `رفض عرض: ${name(d)}`,
-    fr: (d) => `Offre refusée : ${name(d)}`,
-    en: (d) => `Offer refused: ${name(d)}`,
+    ar: (d) => `رفض عرض: ${name(d, 'ar')}`,
+    fr: (d) => `Offre refusée : ${name(d, 'fr')}`,
+    en: (d) => `Offer refused: ${name(d, 'en')}`,
+  },
+  'offer:extend': {
+    ar: (d) => `تمديد عرض: ${name(d, 'ar')}`,
+    fr: (d) => `Offre prolongée : ${name(d, 'fr')}`,
+    en: (d) => `Offer extended: ${name(d, 'en')}`,
   },
   'agreement:suspend': { ar: 'توقيف الاتفاقية', fr: 'Suspension', en: 'Suspended' },
   'agreement:suspend-licence': {

@@ -71,7 +71,9 @@ export function createAgreementRepository(connection: Connection) {
         .find({
           organizationId,
           partnerId,
-          state: trusted({ $nin: ['EXPIRED', 'TERMINATED', 'WITHDRAWN', 'DECLINED'] satisfies AgreementState[] }),
+          state: trusted({
+            $nin: ['EXPIRED', 'TERMINATED', 'WITHDRAWN', 'DECLINED'] satisfies AgreementState[],
+          }),
         })
         .session(session)
         .lean<AgreementRecord[]>();

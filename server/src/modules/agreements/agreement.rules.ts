@@ -7,6 +7,14 @@ export const statesInForce: readonly AgreementState[] = ['ACTIVE', 'RENEWING'];
 /** States of an agreement that was put in force and has not ended. */
 export const statesHeld: readonly AgreementState[] = [...statesInForce, 'SUSPENDED'];
 
+/** States of an agreement that is being prepared or holds: something can still be brought for it. */
+export const statesNotOver: readonly AgreementState[] = [
+  'DRAFT',
+  'IN_REVIEW',
+  'OUT_FOR_SIGNATURE',
+  ...statesHeld,
+];
+
 /** Whether offers may rest on the agreement on a day; first and last day count whole. */
 export function isInForce(
   agreement: Pick<AgreementRecord, 'state' | 'startsOn' | 'endsOn'>,

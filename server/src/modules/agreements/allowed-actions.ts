@@ -1,7 +1,7 @@
 import type { Action } from '../../platform/auth/actions.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import { type AgreementRecord, type AgreementState, agreementStates } from './agreement.model.ts';
-import { statesHeld, statesInForce } from './agreement.rules.ts';
+import { statesHeld, statesInForce, statesNotOver } from './agreement.rules.ts';
 import { mayActOnAgreement } from './agreement-access.ts';
 
 interface Act {
@@ -12,6 +12,10 @@ interface Act {
   /** What the record must show beside its state. */
   when?: (agreement: AgreementRecord) => boolean;
 }
+
+/** Whether its text was drawn up here, and with it a schedule and a checklist. */
+const hasText = ({ preparedVersion, versionInForce }: AgreementRecord): boolean =>
+  preparedVersion !== null || versionInForce !== null;
 
 /** A text is being written: the first, or that of a renewal. */
 const isBeingWritten = ({ state, handling }: AgreementRecord): boolean =>
@@ -79,6 +83,21 @@ const acts: readonly Act[] = [
     states: ['DRAFT', 'IN_REVIEW', 'OUT_FOR_SIGNATURE'],
   },
   { name: 'assignAgreement', action: 'agreement:draft', states: agreementStates },
+  { name: 'provideChecklistItem', action: 'agreement:provide', states: statesNotOver, when: hasText },
+  { name: 'decideChecklistItem', action: 'agreement:onboard', states: statesNotOver, when: hasText },
+  { name: 'assignChecklistItem', action: 'agreement:onboard', states: statesNotOver, when: hasText },
+  {
+    name: 'activateAgreement',
+    action: 'agreement:activate',
+    states: ['OUT_FOR_SIGNATURE', 'RENEWING'],
+    when: ({ sealedAt }) => sealedAt !== null,
+  },
+  {
+    name: 'proposeOffer',
+    action: 'offer:propose',
+    states: ['OUT_FOR_SIGNATURE', ...statesInForce],
+    when: hasText,
+  },
 ];
 
 /**

@@ -1,8 +1,9 @@
-import { assertAmountCentimes } from '@wasl/shared/money';
+import { assertAmountCentimes, maximumAmountCentimes } from '@wasl/shared/money';
 import type { Connection } from 'mongoose';
 import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import { trusted } from '../../platform/mongo/trusted.ts';
 import { type AgreementBudgetRecord, agreementBudgetModel } from './agreement.model.ts';
+import { budgetIdOf } from './agreement.rules.ts';
 import { type BudgetBook, createBudgetBook } from './budget-book.ts';
 
 export type BudgetRepository = ReturnType<typeof createBudgetRepository>;
@@ -39,6 +40,23 @@ export function createBudgetRepository(connection: Connection) {
     },
     async insertMany(list: readonly AgreementBudgetRecord[], session?: ClientSession): Promise<void> {
       await budgets.insertMany(list, { lean: true, ...(session ? { session } : {}) });
+    },
+    /**
+     * Gives an agreement the budget of a new period, for all its regions together: what was spent and is reserved stays
+     * counted, and as much as was agreed on may be given beside it. Null lifts a bound there was.
+     */
+    async renew(session: ClientSession, agreementId: string, budgetCentimes: number | null): Promise<void> {
+      const _id = budgetIdOf(agreementId, null);
+      const budget = await budgets.findById(_id).session(session).lean<AgreementBudgetRecord>();
+      if (budget) {
+        const used = budget.spentCentimes + budget.reservedCentimes;
+        const limitCentimes = budgetCentimes === null ? maximumAmountCentimes : used + budgetCentimes;
+        await budgets.updateOne({ _id }, { $set: { limitCentimes } }, { session });
+        return;
+      }
+      if (budgetCentimes === null) return;
+      const fresh = { limitCentimes: budgetCentimes, spentCentimes: 0, reservedCentimes: 0 };
+      await budgets.insertMany([{ _id, agreementId, regionCode: null, ...fresh }], { session, lean: true });
     },
     /** All budgets of these agreements as the transaction sees them, to take from. */
     async openBook(session: ClientSession, agreementIds: Iterable<string>): Promise<BudgetBook> {

@@ -24,7 +24,7 @@ import { createDueLife, startMidnightWork } from './life-sweep.ts';
 import { createAgreementResolvers } from './resolvers.ts';
 import { createStaffNames } from './staff-names.ts';
 
-export type { Actor, AgreementAct, RecordAct } from './act-recorder.ts';
+export { type Actor, type AgreementAct, actEventType, type RecordAct } from './act-recorder.ts';
 export type { AgreementLoader } from './agreement.loaders.ts';
 export {
   type AgreementBudgetRecord,
@@ -45,10 +45,11 @@ export {
   isInForce,
   statesHeld,
   statesInForce,
+  statesNotOver,
 } from './agreement.rules.ts';
 export type { AgreementService } from './agreement.service.ts';
 export { authorizeOnAgreement, mayActOnAgreement, maySeeAgreement } from './agreement-access.ts';
-export type { ActKind } from './agreement-acts.ts';
+export { type ActKind, namedIn } from './agreement-acts.ts';
 export type { AgreementEventRecord } from './agreement-event.model.ts';
 export { agreementSearchText, matchesSearchText } from './agreement-search-text.ts';
 export type { BudgetRepository } from './budget.repository.ts';
@@ -96,7 +97,7 @@ export function createAgreementsModule(dependencies: {
   const repository = createAgreementRepository(connection);
   const budgets = createBudgetRepository(connection);
   const agreements = createAgreementService({ agreements: repository, events, outbox, clock });
-  const recordAct = createActRecorder({ events, appendAudit, clock });
+  const recordAct = createActRecorder({ events, appendAudit, outbox, clock });
   const renewalHooks: RenewalGivenUp[] = [];
   const steps = createLifeSteps({ agreements, recordAct, outbox, clock, renewalHooks });
   const acting = { agreements, steps, recordAct, accounts, partners, outbox, runInTransaction };

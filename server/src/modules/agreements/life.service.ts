@@ -1,7 +1,6 @@
 import { addDays, type CivilDate } from '@wasl/shared/civil-date';
 import { civilDateOf } from '@wasl/shared/civil-time';
 import type { Language } from '@wasl/shared/language';
-import { displayText } from '@wasl/shared/localized-text';
 import type { AccountRepository } from '../../platform/auth/account.repository.ts';
 import { viewerOf } from '../../platform/auth/sessions.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
@@ -13,6 +12,7 @@ import type { AgreementRecord } from './agreement.model.ts';
 import { statesHeld, statesInForce } from './agreement.rules.ts';
 import type { AgreementService } from './agreement.service.ts';
 import { authorizeOnAgreement, mayActOnAgreement } from './agreement-access.ts';
+import { namedIn } from './agreement-acts.ts';
 import { type ChangeOutcome, impossible, invalid, refuseChange, runChange } from './change-outcome.ts';
 import { lifeEvent, lifeEvents } from './life.events.ts';
 import type { LifeSteps } from './life.steps.ts';
@@ -177,7 +177,7 @@ export function createLifeService(dependencies: {
         await agreements.noteHandling(session, current._id, { ownerAccountId: owner._id });
         await recordAct(session, current, by(staff), {
           kind: 'agreement:assign',
-          details: { name: displayText(owner.name, 'fr').text },
+          details: namedIn(owner.name),
           changes: [{ field: 'owner', from: current.handling.ownerAccountId, to: owner._id }],
         });
         return { ...current, handling: { ...current.handling, ownerAccountId: owner._id } };

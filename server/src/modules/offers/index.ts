@@ -16,7 +16,9 @@ export type { OfferLoader } from './offer.loaders.ts';
 export type {
   DependentCoverageRecord,
   OfferConditionRecord,
+  OfferDecisionRecord,
   OfferRecord,
+  OfferScheduleLines,
   OfferState,
 } from './offer.model.ts';
 export type { NewOffer } from './offer.repository.ts';

@@ -30,6 +30,20 @@ export interface DependentCoverageRecord {
   studentMaximumAge: number | null;
 }
 
+/** Which lines of which version of the agreement's text an offer grants. */
+export interface OfferScheduleLines {
+  versionNumber: number;
+  keys: string[];
+}
+
+export interface OfferDecisionRecord {
+  isAccepted: boolean;
+  /** Why not, when refused; its partner reads it. */
+  reason: string | null;
+  byAccountId: string;
+  at: Date;
+}
+
 export interface OfferRecord {
   _id: string;
   agreementId: string;
@@ -58,6 +72,11 @@ export interface OfferRecord {
   /** Redemptions that stand, as the ledger says. */
   redemptionCount: number;
   publishedAt: Date | null;
+  /** The lines of the agreement's schedule it was made from; absent where the agreement's text is kept elsewhere. */
+  scheduleLines?: OfferScheduleLines | null;
+  proposedByAccountId?: string | null;
+  /** The last decision on it; absent before the first. */
+  decision?: OfferDecisionRecord | null;
   createdAt: Date;
   version: number;
   /**
@@ -108,6 +127,9 @@ const offerSchema = new Schema<OfferRecord>(
     },
     redemptionCount: { type: Number, default: 0 },
     publishedAt: { type: Date, default: null },
+    scheduleLines: { type: Schema.Types.Mixed, default: null },
+    proposedByAccountId: { type: String, default: null },
+    decision: { type: Schema.Types.Mixed, default: null },
     createdAt: { type: Date, required: true },
     version: { type: Number, default: 1 },
     reliedOn: { type: Number, default: 0 },

@@ -9,10 +9,15 @@ import { trusted } from '../../platform/mongo/trusted.ts';
 import { type OfferRecord, type OfferState, offerModel } from './offer.model.ts';
 import { statesLeadingTo } from './offer.states.ts';
 
+const statesNotEnded: OfferState[] = ['SUBMITTED', 'PUBLISHED', 'PAUSED'];
+
 export type OfferRepository = ReturnType<typeof createOfferRepository>;
 
 /** An offer as it is handed over to be stored; what follows from it is added here. */
 export type NewOffer = Omit<OfferRecord, 'discountBasisPoints'>;
+
+/** Fields that change with a step of an offer. */
+export type OfferChanges = Partial<Pick<OfferRecord, 'publishedAt' | 'decision'>>;
 
 export function createOfferRepository(connection: Connection) {
   const offers = offerModel(connection);
@@ -46,6 +51,10 @@ export function createOfferRepository(connection: Connection) {
       ];
       if (either.length === 0) return [];
       return await offers.find({ $or: either }).lean<OfferRecord[]>();
+    },
+    /** Offers that rest on an agreement in any state, newest first. */
+    async listByAgreement(agreementId: string, session: ClientSession | null = null): Promise<OfferRecord[]> {
+      return await offers.find({ agreementId }).session(session).sort({ _id: -1 }).lean<OfferRecord[]>();
     },
     /** Published offers of these agreements that are not over, largest discount first, then by id. */
     async listPublished(
@@ -83,12 +92,22 @@ export function createOfferRepository(connection: Connection) {
       session: ClientSession,
       id: string,
       state: OfferState,
-      changes: Partial<Pick<OfferRecord, 'publishedAt'>> = {},
+      changes: OfferChanges = {},
     ): Promise<OfferRecord | null> {
       return await offers
         .findOneAndUpdate(
           { _id: id, state: trusted({ $in: statesLeadingTo(state) }) },
           { $set: { ...changes, state }, $inc: { version: 1 } },
+          { session, returnDocument: 'after' },
+        )
+        .lean<OfferRecord>();
+    },
+    /** Gives an offer that has not ended another last day; null when it has, or does not exist. */
+    async setLastDay(session: ClientSession, id: string, validTo: CivilDate): Promise<OfferRecord | null> {
+      return await offers
+        .findOneAndUpdate(
+          { _id: id, state: trusted({ $in: statesNotEnded }) },
+          { $set: { validTo }, $inc: { version: 1 } },
           { session, returnDocument: 'after' },
         )
         .lean<OfferRecord>();

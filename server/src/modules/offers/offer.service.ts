@@ -14,8 +14,8 @@ import type { ReadCache } from '../../platform/read-cache.ts';
 import type { AgreementService } from '../agreements/index.ts';
 import type { BranchService, PartnerRecord, PartnerService, ShownPartners } from '../partners/index.ts';
 import { offerChanged } from './offer.events.ts';
-import type { OfferRecord } from './offer.model.ts';
-import type { OfferRepository } from './offer.repository.ts';
+import type { OfferDecisionRecord, OfferRecord } from './offer.model.ts';
+import type { NewOffer, OfferChanges, OfferRepository } from './offer.repository.ts';
 
 export type OfferService = ReturnType<typeof createOfferService>;
 
@@ -54,8 +54,8 @@ export function createOfferService(dependencies: {
   async function move(
     session: ClientSession,
     id: string,
-    state: 'PUBLISHED' | 'PAUSED' | 'ENDED',
-    changes: Partial<Pick<OfferRecord, 'publishedAt'>> = {},
+    state: 'PUBLISHED' | 'PAUSED' | 'ENDED' | 'REJECTED',
+    changes: OfferChanges = {},
   ): Promise<OfferRecord | null> {
     const moved = await offers.moveTo(session, id, state, changes);
     if (moved) await outbox.append(session, [offerChanged(moved)]);
@@ -109,8 +109,36 @@ export function createOfferService(dependencies: {
       return buildPage(items, page, (offer) => ({ sortKey: offer.discountBasisPoints, id: offer._id }));
     },
     /** Shows a submitted or paused offer to members. Null, and nothing changed, when its state does not allow it. */
-    async publish(session: ClientSession, id: string): Promise<OfferRecord | null> {
-      return await move(session, id, 'PUBLISHED', { publishedAt: clock.now() });
+    async publish(
+      session: ClientSession,
+      id: string,
+      decision?: OfferDecisionRecord,
+    ): Promise<OfferRecord | null> {
+      const changes = { publishedAt: clock.now(), ...(decision ? { decision } : {}) };
+      return await move(session, id, 'PUBLISHED', changes);
+    },
+    /** Refuses a submitted offer; its partner reads the reason. Null, and nothing changed, when it is not submitted. */
+    async reject(
+      session: ClientSession,
+      id: string,
+      decision: OfferDecisionRecord,
+    ): Promise<OfferRecord | null> {
+      return await move(session, id, 'REJECTED', { decision });
+    },
+    /** Offers that rest on an agreement in any state, newest first; within a transaction when its session is given. */
+    async listByAgreement(agreementId: string, session?: ClientSession): Promise<OfferRecord[]> {
+      return await offers.listByAgreement(agreementId, session);
+    },
+    /** Stores a new offer in the state it is given. Throws a RangeError for a gain or limits nobody could apply. */
+    async insert(session: ClientSession, offer: NewOffer): Promise<void> {
+      await offers.insertMany([offer], session);
+      await outbox.append(session, [offerChanged(offer)]);
+    },
+    /** Gives an offer that has not ended another last day; null when it has. */
+    async extend(session: ClientSession, id: string, validTo: string): Promise<OfferRecord | null> {
+      const extended = await offers.setLastDay(session, id, validTo);
+      if (extended) await outbox.append(session, [offerChanged(extended)]);
+      return extended;
     },
     async pause(session: ClientSession, id: string): Promise<OfferRecord | null> {
       return await move(session, id, 'PAUSED');
