@@ -50,8 +50,8 @@ export {
   scheduleLineViews,
 } from './clause-view.ts';
 export type { DraftableProspect, DraftingHooks, ProspectSource } from './drafting.ports.ts';
-export type { ProposedLines } from './proposed-lines.ts';
 export { newVersion, versionClausesOf } from './new-version.ts';
+export type { ProposedLines } from './proposed-lines.ts';
 export type { VersionView } from './resolvers.ts';
 export { approvalsNeeded, type VersionService } from './version.service.ts';
 export type { VersionDifferenceView } from './version-difference.ts';

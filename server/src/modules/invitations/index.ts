@@ -10,8 +10,9 @@ import {
   type AgreementService,
   agreementSearchText,
   type RecordAct,
+  type StaffNames,
 } from '../agreements/index.ts';
-import type { VersionService } from '../drafting/index.ts';
+import type { ProposedLines, VersionService } from '../drafting/index.ts';
 import type { Geography } from '../geography/index.ts';
 import type { OrganizationLoader, OrganizationService } from '../organizations/index.ts';
 import type { BranchService, PartnerLoader, PartnerRecord, PartnerService } from '../partners/index.ts';
@@ -22,9 +23,17 @@ import { variablesStandingIn } from './locked-variables.ts';
 import { createMyAgreementsService } from './my-agreements.service.ts';
 import { createPartnerBranchService } from './partner-branch.service.ts';
 import { createPartnerInvitationRepository } from './partner-invitation.repository.ts';
+import { createProposalResolvers } from './proposal.resolvers.ts';
+import { createProposalService } from './proposal.service.ts';
 import { createInvitationResolvers } from './resolvers.ts';
+import { createProposalMessages } from './terms-proposal.events.ts';
+import type { TermsProposalRecord } from './terms-proposal.model.ts';
+import { createTermsProposalRepository } from './terms-proposal.repository.ts';
 
 export type { OpenedInvitation } from './invitation.service.ts';
+/** A proposal with the category its lines belong to. */
+export type TermsProposalView = TermsProposalRecord & { categoryCode: string };
+
 export type { PartnerInvitationRecord } from './partner-invitation.model.ts';
 
 const minute = 60;
@@ -35,6 +44,8 @@ export async function createInvitationsModule(dependencies: {
   agreements: AgreementService;
   recordAct: RecordAct;
   versions: Pick<VersionService, 'findVersion'>;
+  proposedLines: ProposedLines;
+  staffNames: StaffNames;
   partners: PartnerService;
   branches: BranchService;
   partnerById: PartnerLoader;
@@ -50,6 +61,7 @@ export async function createInvitationsModule(dependencies: {
 }) {
   const { connection, agreements, branches, geography, versions, publicUrl } = dependencies;
   const invitations = createPartnerInvitationRepository(connection);
+  const proposals = createTermsProposalRepository(connection);
   const limits = {
     linkAddress: await createAttemptLimit(connection, {
       name: 'invitation-address',
@@ -84,23 +96,33 @@ export async function createInvitationsModule(dependencies: {
   }
 
   return {
-    /** Sends invitations; subscribed to the outbox. */
-    messages: createInvitationMessages({ ...dependencies, invitations }),
-    resolvers: createInvitationResolvers({
-      ...dependencies,
-      invitations: createInvitationService({ ...dependencies, invitations, limits }),
-      identities: createIdentityService({
+    /** Sends invitations, and what becomes of proposed terms; subscribed to the outbox. */
+    messages: [
+      createInvitationMessages({ ...dependencies, invitations }),
+      createProposalMessages({ ...dependencies, proposals }),
+    ],
+    resolvers: [
+      createProposalResolvers({
         ...dependencies,
-        noteNames,
-        lockedVariables: async (agreement, session) => {
-          const number = agreement.preparedVersion;
-          const version = number === null ? null : await versions.findVersion(agreement._id, number, session);
-          return version && variablesStandingIn(version);
-        },
+        proposals: createProposalService({ ...dependencies, proposals }),
       }),
-      partnerBranches: createPartnerBranchService({ ...dependencies, noteNames }),
-      myAgreements: createMyAgreementsService({ agreements }),
-      isSecure: publicUrl.startsWith('https:'),
-    }),
+      createInvitationResolvers({
+        ...dependencies,
+        invitations: createInvitationService({ ...dependencies, invitations, limits }),
+        identities: createIdentityService({
+          ...dependencies,
+          noteNames,
+          lockedVariables: async (agreement, session) => {
+            const number = agreement.preparedVersion;
+            const version =
+              number === null ? null : await versions.findVersion(agreement._id, number, session);
+            return version && variablesStandingIn(version);
+          },
+        }),
+        partnerBranches: createPartnerBranchService({ ...dependencies, noteNames }),
+        myAgreements: createMyAgreementsService({ agreements }),
+        isSecure: publicUrl.startsWith('https:'),
+      }),
+    ],
   };
 }
