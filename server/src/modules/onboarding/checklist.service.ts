@@ -35,7 +35,13 @@ import type {
   ChecklistRecord,
 } from './checklist.model.ts';
 import type { ChecklistRepository } from './checklist.repository.ts';
-import { type ChecklistItemView, type ChecklistView, isWhole, viewChecklist } from './checklist.rules.ts';
+import {
+  type ChecklistItemView,
+  type ChecklistView,
+  isWhole,
+  itemTransitions,
+  viewChecklist,
+} from './checklist.rules.ts';
 import { checklistFields, checklistObstacles, itemTitles } from './checklist.texts.ts';
 import type { FactsReader } from './checklist-facts.ts';
 
@@ -276,7 +282,7 @@ export function createChecklistService(dependencies: {
         const held = await current(session, agreement, language);
         const state = isAccepted ? 'ACCEPTED' : 'REFUSED';
         await changeItem(session, held, kind, language, async (item) => {
-          if (item.state !== 'GIVEN')
+          if (!itemTransitions[item.state].includes(state))
             return refuseChange(impossible(checklistObstacles.nothingToDecide[language]));
           if (item.provided?.byAccountId === decider.accountId)
             return refuseChange(impossible(checklistObstacles.fourEyes[language]));
