@@ -54,7 +54,7 @@ export function BoardFilters({ state, change, regions, lateCount, mineCount, sea
           value={state.sector}
           onChange={(sector) => change({ sector })}
         >
-          <option value="">{t('filters.everySector')}</option>
+          <option value="">{t('filters.sector')}</option>
           {sectors?.map(({ code, name }) => (
             <option key={code} value={code}>
               {name.display}
@@ -67,7 +67,7 @@ export function BoardFilters({ state, change, regions, lateCount, mineCount, sea
           value={state.province}
           onChange={(province) => change({ province })}
         >
-          <option value="">{t('filters.everyProvince')}</option>
+          <option value="">{t('filters.province')}</option>
           {provinces.map(({ code, name }) => (
             <option key={code} value={code}>
               {name}
@@ -80,7 +80,7 @@ export function BoardFilters({ state, change, regions, lateCount, mineCount, sea
           value={state.owner}
           onChange={(owner) => change({ owner })}
         >
-          <option value="">{t('filters.everyOwner')}</option>
+          <option value="">{t('filters.owner')}</option>
           {team?.colleagues.map(
             ({ id, name }) =>
               id && (
@@ -152,7 +152,7 @@ function SearchWords({ state, change, searchBox }: BoardControl & Pick<BoardFilt
       <input
         ref={searchBox}
         type="search"
-        dir="auto"
+        dir={draft ? 'auto' : undefined}
         enterKeyHint="search"
         aria-label={t('filters.search')}
         placeholder={t('filters.placeholder')}

@@ -1,3 +1,5 @@
+import { hasModifier, letterOf } from '../../lib/office/office-keys.ts';
+
 /** What a key asks of the board. */
 export type BoardKey =
   | { kind: 'move'; by: 'card' | 'column'; step: 1 | -1 }
@@ -19,17 +21,16 @@ const letterKeys: Readonly<Record<string, BoardKey>> = {
 };
 
 /**
- * Reads a key. Letters are found on any layout: where the key writes no Latin letter (Arabic), its place on the keyboard counts. Digits
- * count by their place too, since the French layout writes them with Shift.
+ * Reads a key. Letters are found on any layout; digits count by their place on the keyboard, since the French layout writes them with
+ * Shift.
  */
 export function boardKeyOf(pressed: PressedKey): BoardKey | null {
-  if (pressed.ctrlKey || pressed.metaKey || pressed.altKey) return null;
+  if (hasModifier(pressed)) return null;
   if (pressed.key === '?' || pressed.key === '؟') return { kind: 'help' };
   if (pressed.key === '/') return { kind: 'search' };
   const digit = /^(?:Digit|Numpad)([1-4])$/.exec(pressed.code)?.[1];
   if (digit) return { kind: 'task', index: Number(digit) - 1 };
-  const isLatin = /^[a-z]$/i.test(pressed.key);
-  const letter = isLatin ? pressed.key.toLowerCase() : /^Key([A-Z])$/.exec(pressed.code)?.[1]?.toLowerCase();
+  const letter = letterOf(pressed);
   return (letter && letterKeys[letter]) || null;
 }
 

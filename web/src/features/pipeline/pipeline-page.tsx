@@ -8,8 +8,8 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { type PipelineFilter, TodayTasksDocument } from '../../gql/operations.ts';
-import { readSetting, writeSetting } from '../../lib/browser-storage.ts';
 import { operation } from '../../lib/graphql/api.ts';
+import { areOfficeKeysOn, setOfficeKeysOn } from '../../lib/office/office-keys.ts';
 import { useOfficeRegion } from '../../lib/office/office-region.ts';
 import { useDocumentTitle } from '../../lib/routing/use-document-title.ts';
 import { useViewer } from '../../lib/viewer/use-viewer.ts';
@@ -34,8 +34,6 @@ import { usePipelineBoard } from './use-pipeline.ts';
 const NewProspect = lazy(async () => ({ default: (await import('./new-prospect.tsx')).NewProspect }));
 const ProspectSheet = lazy(async () => ({ default: (await import('./prospect-sheet.tsx')).ProspectSheet }));
 
-const keysSetting = 'boardKeys';
-
 /** The pipeline of the viewer's regions: what waits today, and every prospect and agreement by where it stands. */
 export function PipelinePage() {
   const { t } = useTranslation('pipeline');
@@ -52,7 +50,7 @@ export function PipelinePage() {
   const tasks = today.data?.todayTasks;
   const searchBox = useRef<HTMLInputElement>(null);
   const [isHelping, setHelping] = useState(false);
-  const [areKeysOn, setKeysOn] = useState(() => readSetting(keysSetting) !== 'off');
+  const [areKeysOn, setKeysOn] = useState(areOfficeKeysOn);
   // Loaded when first opened, and then kept, so that closing is seen.
   const wasOpened = useRef({ sheet: false, adding: false });
   wasOpened.current.sheet ||= state.prospect !== null;
@@ -83,7 +81,7 @@ export function PipelinePage() {
             />
             {mayChange && (
               <Button compact icon={Plus} onPress={() => change({ isAdding: true })}>
-                {t('add')}
+                <span className="max-tablet:sr-only">{t('add')}</span>
                 <KeyCap of="N" />
               </Button>
             )}
@@ -100,7 +98,7 @@ export function PipelinePage() {
         </p>
       </PageBar>
       <div className="pipeline">
-        {!today.error && <TodayStrip tasks={tasks} day={today.data?.service.now.text} />}
+        {!today.error && <TodayStrip tasks={tasks} day={today.data?.service.now.date} />}
         <BoardFilters
           state={state}
           change={change}
@@ -118,7 +116,7 @@ export function PipelinePage() {
         areOn={areKeysOn}
         onChange={(areOn) => {
           setKeysOn(areOn);
-          writeSetting(keysSetting, areOn ? null : 'off');
+          setOfficeKeysOn(areOn);
         }}
       />
       <Suspense>

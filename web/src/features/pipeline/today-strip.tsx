@@ -1,9 +1,11 @@
+import { formatCivilDate } from '@wasl/shared/civil-text';
 import Clock from 'lucide-react/icons/clock';
 import ClockAlert from 'lucide-react/icons/clock-exclamation-point';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { TodayTasksQuery } from '../../gql/operations.ts';
+import { useLanguage } from '../../lib/i18n/use-language.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -19,20 +21,21 @@ const shownCount = 4;
 
 interface TodayStripProps {
   tasks: readonly Task[] | undefined;
-  /** Today in words. */
+  /** Today in Morocco, `YYYY-MM-DD`. */
   day: string | undefined;
 }
 
 /** What waits for me today, the most pressing first. */
 export function TodayStrip({ tasks, day }: TodayStripProps) {
   const { t } = useTranslation(['pipeline', 'common']);
+  const { language } = useLanguage();
   const [isOpen, setOpen] = useState(false);
   const left = (tasks?.length ?? 0) - shownCount;
   return (
     <section className="today" aria-labelledby="today">
       <div className="head">
         <h2 id="today">{t('today.title')}</h2>
-        {day && <p>{day}</p>}
+        {day && <p>{formatCivilDate(day, language, 'weekday_and_day')}</p>}
         {left > 0 && (
           <Button kind="text" compact className="all" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
             {isOpen ? t('today.fewer') : t('today.more', { count: left })}

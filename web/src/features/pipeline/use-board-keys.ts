@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useOfficeKeys } from '../../lib/office/office-keys.ts';
 import { type BoardKey, boardKeyOf, nextCard } from './board-keys.ts';
 
 /** Marks a column's box, for moving between columns. */
@@ -15,32 +15,12 @@ export function useBoardKeys(
   isWanted: boolean,
   onKey: (key: Exclude<BoardKey, { kind: 'move' }>) => void,
 ): void {
-  const latest = useRef(onKey);
-  useEffect(() => {
-    latest.current = onKey;
+  useOfficeKeys(isWanted, (event) => {
+    const key = boardKeyOf(event);
+    if (key?.kind === 'move') moveFocus(key);
+    else if (key) onKey(key);
+    return key !== null;
   });
-  useEffect(() => {
-    if (!isWanted) return;
-    function press(event: KeyboardEvent) {
-      const target = event.target instanceof Element ? event.target : null;
-      if (event.defaultPrevented || event.isComposing || takesKeys(target)) return;
-      const key = boardKeyOf(event);
-      if (!key) return;
-      event.preventDefault();
-      if (key.kind === 'move') moveFocus(key);
-      else latest.current(key);
-    }
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [isWanted]);
-}
-
-/** Fields and lists have their own keys, and so has what stands over the page. */
-function takesKeys(target: Element | null): boolean {
-  return (
-    document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null ||
-    target?.closest('input, textarea, select, [contenteditable="true"]') != null
-  );
 }
 
 function moveFocus(move: { by: 'card' | 'column'; step: 1 | -1 }): void {

@@ -13,6 +13,7 @@ export interface Resources {
   card: typeof import('../../locales/ar/card.json');
   common: typeof import('../../locales/ar/common.json');
   counter: typeof import('../../locales/ar/counter.json');
+  coverage: typeof import('../../locales/ar/coverage.json');
   favourites: typeof import('../../locales/ar/favourites.json');
   files: typeof import('../../locales/ar/files.json');
   history: typeof import('../../locales/ar/history.json');
