@@ -86,7 +86,7 @@ export function readDraftChanges(
   const schedule = input.schedule
     ? readSchedule(input.schedule, { ...reading, taxonomy, categoryCode })
     : version.schedule;
-  if (budgetCentimes !== null)
+  if (budgetCentimes !== null && isAmountCentimes(budgetCentimes))
     schedule.forEach(({ maximumDiscountCentimes }, index) => {
       if (maximumDiscountCentimes === null)
         problems.push({
