@@ -540,6 +540,8 @@ describe('review', () => {
       currentVersion: { number: 2, stage: 'DRAFT', reviews: [] },
     });
     const voided = await app.modules.drafting.versions.findVersion(agreementId, 1);
+    // What was read of the version before is stale for the next.
+    expect(returned.agreement?.currentVersion.documentVersion).toBeGreaterThan(voided?.documentVersion ?? 0);
     expect(voided).toMatchObject({
       stage: 'VOID',
       reviews: [{ isApproval: false, note: 'Le préavis est trop court' }],

@@ -28,14 +28,17 @@ export function createAgreementVersionRepository(connection: Connection) {
     async listByAgreement(agreementId: string): Promise<AgreementVersionRecord[]> {
       return await versions.find({ agreementId }).sort({ number: -1 }).lean<AgreementVersionRecord[]>();
     },
-    /** The number of the newest version; 0 when there is none. */
-    async findLastNumber(agreementId: string, session: ClientSession): Promise<number> {
+    /** Number and document version of the newest version; zeros when there is none. */
+    async findLast(
+      agreementId: string,
+      session: ClientSession,
+    ): Promise<Pick<AgreementVersionRecord, 'number' | 'documentVersion'>> {
       const last = await versions
-        .findOne({ agreementId }, { number: 1 })
+        .findOne({ agreementId }, { number: 1, documentVersion: 1 })
         .session(session)
         .sort({ number: -1 })
-        .lean<Pick<AgreementVersionRecord, 'number'>>();
-      return last?.number ?? 0;
+        .lean<Pick<AgreementVersionRecord, 'number' | 'documentVersion'>>();
+      return last ?? { number: 0, documentVersion: 0 };
     },
     async insertMany(list: readonly AgreementVersionRecord[], session?: ClientSession): Promise<void> {
       await versions.insertMany(list, { lean: true, ...(session ? { session } : {}) });

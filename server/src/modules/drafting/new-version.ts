@@ -52,14 +52,22 @@ export function versionClausesOf(clauses: readonly TemplateClauseRecord[]): Vers
   }));
 }
 
+type Numbers = Pick<AgreementVersionRecord, 'number' | 'documentVersion'>;
+
+/** Document versions go on from one version of a text to the next, so that what was read of the one before is stale. */
+export function numbersAfter({ number, documentVersion }: Numbers): Numbers {
+  return { number: number + 1, documentVersion: documentVersion + 1 };
+}
+
 /**
- * A draft that says what a version before said, with another number: approvals, signatures and the lock stay behind. Who
+ * A draft that says what a version before said, numbered after the newest: approvals, signatures and the lock stay behind. Who
  * wrote the version before wrote this one too, and may not approve it either.
  */
 export function copyOfVersion(
   version: AgreementVersionRecord,
-  of: Pick<AgreementVersionRecord, 'number' | 'authorAccountId' | 'createdAt' | 'changeNote'>,
+  of: Pick<AgreementVersionRecord, 'authorAccountId' | 'createdAt' | 'changeNote'> & { after: Numbers },
 ): AgreementVersionRecord {
+  const { after, ...begun } = of;
   const { agreementId, purpose, templateId, templateVersion, clauses, schedule, signatories } = version;
   const { startsOn, endsOn, noticeDays, renewal, budgetCentimes, editorAccountIds, authorAccountId } =
     version;
@@ -76,7 +84,8 @@ export function copyOfVersion(
     noticeDays,
     renewal,
     budgetCentimes,
-    ...of,
-    editorAccountIds: [...new Set([...editorAccountIds, authorAccountId, of.authorAccountId])],
+    ...begun,
+    ...numbersAfter(after),
+    editorAccountIds: [...new Set([...editorAccountIds, authorAccountId, begun.authorAccountId])],
   });
 }

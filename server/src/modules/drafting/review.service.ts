@@ -82,7 +82,7 @@ export function createReviewService(dependencies: {
     if (!voided) throw new Error('a version changed within one snapshot');
     const { authorAccountId } = version;
     const copy = copyOfVersion(version, {
-      number: (await versions.findLastNumber(agreement._id, session)) + 1,
+      after: await versions.findLast(agreement._id, session),
       authorAccountId,
       createdAt: review.at,
       changeNote: null,

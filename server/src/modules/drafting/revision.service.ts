@@ -23,7 +23,7 @@ import { checkPeriod } from './draft-input.ts';
 import type { DraftingHooks } from './drafting.ports.ts';
 import { byAccount, type DraftingRequest } from './drafting.service.ts';
 import { draftFields, draftingObstacles } from './drafting.texts.ts';
-import { copyOfVersion, newVersion, versionClausesOf } from './new-version.ts';
+import { copyOfVersion, newVersion, numbersAfter, versionClausesOf } from './new-version.ts';
 import { getPreparedVersion } from './prepared-version.ts';
 import { reopenDraft } from './review.service.ts';
 import type { VersionService } from './version.service.ts';
@@ -54,15 +54,15 @@ export function createRevisionService(dependencies: {
     period: { startsOn: string; endsOn: string },
     language: Language,
   ): Promise<AgreementVersionRecord> {
-    const number = (await versions.findLastNumber(agreement._id, session)) + 1;
-    const begun = { number, authorAccountId, createdAt: clock.now(), changeNote: null };
+    const after = await versions.findLast(agreement._id, session);
+    const begun = { authorAccountId, createdAt: clock.now(), changeNote: null };
     const inForce =
       agreement.versionInForce === null
         ? null
         : await versions.find(agreement._id, agreement.versionInForce, session);
     if (inForce)
       return {
-        ...copyOfVersion(inForce, begun),
+        ...copyOfVersion(inForce, { ...begun, after }),
         ...period,
         purpose: 'RENEWAL',
         // A new text for a new period: who wrote the one before may approve this one.
@@ -82,6 +82,7 @@ export function createRevisionService(dependencies: {
       noticeDays: agreement.noticeDays,
       ...period,
       ...begun,
+      ...numbersAfter(after),
     });
   }
 
@@ -114,7 +115,7 @@ export function createRevisionService(dependencies: {
         if (!(await texts.markVoid(session, agreementId, version.number)))
           throw new Error('a version changed within one snapshot');
         const copy = copyOfVersion(version, {
-          number: (await versions.findLastNumber(agreementId, session)) + 1,
+          after: await versions.findLast(agreementId, session),
           authorAccountId: found.viewer.accountId,
           createdAt: clock.now(),
           changeNote,
