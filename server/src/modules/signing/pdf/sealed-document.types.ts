@@ -10,8 +10,11 @@ export interface SealedDocumentInput {
   organizationName: LocalizedText;
   partnerName: LocalizedText;
   clauses: readonly RenderedClause[];
-  /** Lines of the schedule; `gainText` is the gain in words. */
-  schedule: readonly (ScheduleLineRecord & { gainText: BilingualText; limitText: BilingualText })[];
+  /** Lines of the schedule, gains and limits in words. */
+  schedule: readonly (Pick<ScheduleLineRecord, 'label' | 'condition'> & {
+    gainText: BilingualText;
+    limitTexts: BilingualText[];
+  })[];
   startsOn: string;
   endsOn: string;
   attachments: readonly { name: string; sha256: string }[];
