@@ -1,7 +1,8 @@
-import { bySystem, createAgreementsModule } from '../modules/agreements/index.ts';
+import { bySystem, createAgreementsModule, maySeeAgreement } from '../modules/agreements/index.ts';
 import { createAuditModule } from '../modules/audit/index.ts';
 import { createDraftingModule, type DraftingHooks } from '../modules/drafting/index.ts';
 import { createGeographyModule } from '../modules/geography/index.ts';
+import { createInsightsModule } from '../modules/insights/index.ts';
 import { createInvitationsModule } from '../modules/invitations/index.ts';
 import { createMembersModule } from '../modules/members/index.ts';
 import { createOffersModule } from '../modules/offers/index.ts';
@@ -92,6 +93,10 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     runInTransaction,
     geography: geography.geography,
     taxonomy: taxonomy.taxonomy,
+    maySeePrepared: async (viewer, partnerId) =>
+      (await agreements.agreements.listByPartner(partnerId)).some((agreement) =>
+        maySeeAgreement(viewer, agreement),
+      ),
   });
   const agreements = createAgreementsModule({
     connection,
@@ -271,6 +276,17 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     members: members.members,
     listFavouriteOfferIds: members.listFavouriteOfferIds,
   });
+  const insights = createInsightsModule({
+    ...partners,
+    listUses: vouchers.listUses,
+    agreements: agreements.agreements,
+    offers: offers.offers,
+    members: members.members,
+    books: pipeline.books,
+    geography: geography.geography,
+    taxonomy: taxonomy.taxonomy,
+    clock,
+  });
   subscriptions.agreements = combineSubscriptions(agreementSubscriptions);
 
   let expirySweep: { stop(): Promise<void> } | null = null;
@@ -300,6 +316,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     members,
     vouchers,
     invitations,
+    insights,
     resolvers: [
       createBaseResolvers({ version }),
       geography.resolvers,
@@ -315,6 +332,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
       signing.resolvers,
       search.resolvers,
       pipeline.resolvers,
+      insights.resolvers,
       ...members.resolvers,
       ...vouchers.resolvers,
       ...invitations.resolvers,
@@ -324,9 +342,13 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
       dispatcher = startDispatcher({ connection, clock, logger, subscriptions });
       expirySweep = vouchers.startExpirySweep();
       timedWork = [uploads.startSweep(), agreements.startLife(), signing.startTimedWork()];
-      rebuilding = search.rebuildMissing().catch((error: unknown) => {
+      const indexing = search.rebuildMissing().catch((error: unknown) => {
         logger.warn({ err: error }, 'search indexes could not be built; npm run reindex builds them');
       });
+      const counting = onboarding.countChecklists().catch((error: unknown) => {
+        logger.warn({ err: error }, 'checklists could not be counted; the next start tries again');
+      });
+      rebuilding = Promise.all([indexing, counting]).then(() => undefined);
     },
     /** Resolves when every event written so far was dealt with. For tests and tools. */
     async drainEvents() {

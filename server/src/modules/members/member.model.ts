@@ -102,6 +102,8 @@ const standing = { partialFilterExpression: { state: { $in: ['ACTIVE', 'SUSPENDE
 memberSchema.index({ organizationId: 1, membershipNumber: 1 }, { unique: true, ...standing });
 memberSchema.index({ organizationId: 1, personId: 1 }, { unique: true, ...standing });
 memberSchema.index({ organizationId: 1, state: 1, regionCode: 1, _id: 1 });
+// Active members of a province are counted by its keys alone.
+memberSchema.index({ organizationId: 1, state: 1, provinceCode: 1, validUntil: 1 });
 memberSchema.index({ personId: 1 });
 
 export function memberModel(connection: Connection) {

@@ -1,3 +1,4 @@
+import type { CivilDate } from '@wasl/shared/civil-date';
 import { authorize } from '../../platform/auth/authorize.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import { notFound } from '../../platform/errors/app-error.ts';
@@ -25,6 +26,14 @@ export function createMemberService({ members }: { members: MemberRepository }) 
     /** One, within a transaction when its session is given. For rules: nobody's permission is asked. */
     async findMember(id: string, session?: ClientSession): Promise<MemberRecord | null> {
       return await members.findById(id, session ?? null);
+    },
+    /** Members of each province whose membership holds on a day. For figures: nobody's permission is asked. */
+    async countActiveByProvince(
+      organizationId: string,
+      provinceCodes: readonly string[],
+      day: CivilDate,
+    ): Promise<Map<string, number>> {
+      return await members.countActiveByProvince(organizationId, provinceCodes, day);
     },
     /** Counts one open voucher fewer in the transaction that redeems, cancels or expires it. */
     async removeOpenVoucher(session: ClientSession, memberId: string): Promise<boolean> {

@@ -10,7 +10,7 @@ import { type ImportObserver, type ImportSummary, planImport } from './import/in
 import { createImportSink } from './import-sink.repository.ts';
 import { createBranchLoader, createPartnerLoader } from './partner.loaders.ts';
 import { createPartnerRepository } from './partner.repository.ts';
-import { createPartnerService } from './partner.service.ts';
+import { createPartnerService, type MaySeePrepared } from './partner.service.ts';
 import { createPartnerResolvers } from './resolvers.ts';
 import { createShownPartners } from './shown-partners.ts';
 
@@ -36,6 +36,7 @@ export function createPartnersModule(dependencies: {
   runInTransaction: RunInTransaction;
   geography: Geography;
   taxonomy: Taxonomy;
+  maySeePrepared: MaySeePrepared;
 }) {
   const { connection, outbox, geography, taxonomy } = dependencies;
   const partnerRepository = createPartnerRepository(connection);
@@ -46,6 +47,7 @@ export function createPartnersModule(dependencies: {
     branches: branchRepository,
     shownPartners: shown.shownPartners,
     outbox,
+    maySeePrepared: dependencies.maySeePrepared,
   });
   const branches = createBranchService({ branches: branchRepository, outbox });
   const partnerById = createPartnerLoader(partners);

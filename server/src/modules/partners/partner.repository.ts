@@ -26,6 +26,13 @@ export function createPartnerRepository(connection: Connection) {
         .find({ _id: trusted({ $in: [...ids] }) }, { name: 1 })
         .lean<Pick<PartnerRecord, '_id' | 'name'>[]>();
     },
+    /** Partners of these categories that are shown to everybody, by id. */
+    async listActiveByCategories(categoryCodes: readonly string[]): Promise<PartnerRecord[]> {
+      return await partners
+        .find({ categoryCode: trusted({ $in: [...categoryCodes] }), state: 'ACTIVE' })
+        .sort({ _id: 1 })
+        .lean<PartnerRecord[]>();
+    },
     /** The next partners by id, for work that walks through all of them. */
     async listAfter(id: string | null, limit: number): Promise<PartnerRecord[]> {
       const filter = id === null ? {} : { _id: trusted({ $gt: id }) };

@@ -9,6 +9,9 @@ import type { PartnerRecord, PartnerState } from './partner.model.ts';
 import type { PartnerChanges, PartnerRepository } from './partner.repository.ts';
 import type { ShownPartners } from './shown-partners.ts';
 
+/** Whether the viewer may see an agreement with a partner that is not listed yet. */
+export type MaySeePrepared = (viewer: Viewer, partnerId: string) => Promise<boolean>;
+
 export type PartnerService = ReturnType<typeof createPartnerService>;
 
 export function createPartnerService(dependencies: {
@@ -16,8 +19,9 @@ export function createPartnerService(dependencies: {
   branches: BranchRepository;
   shownPartners: ShownPartners;
   outbox: Outbox;
+  maySeePrepared: MaySeePrepared;
 }) {
-  const { partners, branches, shownPartners, outbox } = dependencies;
+  const { partners, branches, shownPartners, outbox, maySeePrepared } = dependencies;
 
   async function maySeeSuspended(viewer: Viewer, partnerId: string): Promise<boolean> {
     if (viewer.kind === 'visitor' || viewer.kind === 'member') return false;
@@ -31,11 +35,12 @@ export function createPartnerService(dependencies: {
   return {
     /**
      * A partner as its page shows it, at most a second old; a suspended one only for its own staff and staff of
-     * organizations there.
+     * organizations there, one that is not listed yet only for who may see an agreement with it.
      */
     async findVisiblePartner(viewer: Viewer, id: string): Promise<PartnerRecord | null> {
       const partner = await shownPartners.find(id);
       if (!partner || partner.state === 'ACTIVE') return partner;
+      if (partner.state === 'PROSPECT') return (await maySeePrepared(viewer, id)) ? partner : null;
       return (await maySeeSuspended(viewer, id)) ? partner : null;
     },
     /** Whatever its state, for rules of other modules; within their transaction when they give its session. */
@@ -50,6 +55,10 @@ export function createPartnerService(dependencies: {
     async listNames(ids: readonly string[]): Promise<Map<string, PartnerRecord['name']>> {
       const named = ids.length > 0 ? await partners.listNames(ids) : [];
       return new Map(named.map(({ _id, name }) => [_id, name]));
+    },
+    /** Partners of these categories that are shown to everybody, by id. */
+    async listActiveByCategories(categoryCodes: readonly string[]): Promise<PartnerRecord[]> {
+      return await partners.listActiveByCategories(categoryCodes);
     },
     /** The next partners by id (null: from the first), for work that walks through all of them. */
     async listAfter(id: string | null, limit: number): Promise<PartnerRecord[]> {

@@ -17,7 +17,10 @@ import { createProspectService } from './prospect.service.ts';
 import { createPipelineResolvers } from './resolvers.ts';
 
 export type { NextStepCode, NextStepRecord } from './next-step.rules.ts';
+export type { PipelineStage } from './pipeline.rules.ts';
 export type { PipelineBoardRecord, PipelineCardRecord, TodayTaskRecord } from './pipeline.service.ts';
+export { assess, type PipelineBooks, type PipelineEntry } from './pipeline-book.ts';
+export { liesIn } from './pipeline-filter.ts';
 export type { ProspectRecord } from './prospect.model.ts';
 export type { ProspectService } from './prospect.service.ts';
 
@@ -44,6 +47,8 @@ export function createPipelineModule(dependencies: {
   const pipeline = createPipelineService({ books });
   return {
     pipeline,
+    /** Pipelines of organizations in memory, for figures: nobody's permission is asked. */
+    books,
     /** Where drafts find prospects. */
     prospects,
     /** For the seed and tests: stores prospects as they are. */

@@ -48,6 +48,7 @@ export type { IssueService } from './issue.service.ts';
 export { claimsOfIssue } from './limit-claims.ts';
 export { offerUseId } from './limit-room.ts';
 export type { LimitSlotRecord, OfferUseRecord, RedemptionRecord } from './redemption.model.ts';
+export type { OfferUse } from './redemption.repository.ts';
 export type { ReversalService } from './reversal.service.ts';
 export type { VoucherRecord, VoucherState } from './voucher.model.ts';
 export { counterNamesOf, expiryOf, lastDayOfVoucher, reversalWindowMinutes } from './voucher.rules.ts';
@@ -128,6 +129,8 @@ export async function createVouchersModule(dependencies: {
       createSlotCheck(connection, dependencies.runInTransaction),
       ...createCounterChecks(connection, dependencies.runInTransaction),
     ],
+    /** Who used offers where since an instant: for figures that keep to groups of ten, never to be shown. */
+    listUses: redemptions.listUses,
     /** For the seed: stores vouchers, ledger entries and limits as they are. The caller sees to it that they agree. */
     insertVouchers: vouchers.insertMany,
     insertRedemptions: redemptions.insertMany,

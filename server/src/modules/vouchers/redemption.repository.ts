@@ -3,6 +3,9 @@ import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import { trusted } from '../../platform/mongo/trusted.ts';
 import { type RedemptionRecord, redemptionModel } from './redemption.model.ts';
 
+/** That a member used an offer at a branch. */
+export type OfferUse = Pick<RedemptionRecord, 'offerId' | 'branchId' | 'memberId'>;
+
 export type RedemptionRepository = ReturnType<typeof createRedemptionRepository>;
 
 /** The ledger of redemptions and reversals. It is only ever appended to. */
@@ -27,6 +30,17 @@ export function createRedemptionRepository(connection: Connection) {
       return await redemptions
         .find({ kind: 'REVERSAL', reversesId: trusted({ $in: [...ids] }) })
         .lean<RedemptionRecord[]>();
+    },
+    /** Who used these offers where since an instant, undone uses left out. */
+    async listUses(offerIds: readonly string[], since: Date): Promise<OfferUse[]> {
+      const entries = await redemptions
+        .find(
+          { offerId: trusted({ $in: [...offerIds] }), recordedAt: trusted({ $gte: since }) },
+          { kind: 1, reversesId: 1, offerId: 1, branchId: 1, memberId: 1 },
+        )
+        .lean<(OfferUse & Pick<RedemptionRecord, '_id' | 'kind' | 'reversesId'>)[]>();
+      const undone = new Set(entries.map(({ reversesId }) => reversesId));
+      return entries.filter(({ kind, _id }) => kind === 'REDEMPTION' && !undone.has(_id));
     },
     /** Latest redemptions at a branch, newest first, undone ones included. */
     async listLatestOfBranch(branchId: string, limit: number): Promise<RedemptionRecord[]> {

@@ -1,7 +1,7 @@
 import { pipelineTargets } from '../aggregate/pipeline-targets.ts';
 import { type PipelineTargets, runPipeline } from '../aggregate/run-pipeline.ts';
 import { badValue, failedToParse, notSupported } from '../errors.ts';
-import { findDocuments, matchContext } from '../execution/find-documents.ts';
+import { countByIndex, findDocuments, matchContext } from '../execution/find-documents.ts';
 import { documentOf, type Row } from '../execution/row.ts';
 import { compileProjection } from '../query/projection.ts';
 import { encode } from '../values/bson-codec.ts';
@@ -236,6 +236,8 @@ const count: Command = {
       collation: parseCollation(body.collation),
       deadline,
     };
+    const counted = collection && !skip && !limit ? countByIndex(view, collection, search) : null;
+    if (counted !== null) return { n: counted };
     for (const _row of findDocuments(view, collection, search)) n++;
     return { n };
   },

@@ -109,9 +109,7 @@ function* matchingRows(
   const fields = fieldsOfFilter(filter);
   let seen = 0;
   for (const [recordId, raw] of candidates(view, collection, plan)) {
-    if (deadline !== undefined && ++seen % rowsBetweenDeadlineChecks === 0 && Date.now() > deadline) {
-      throw new CommandError(50, 'MaxTimeMSExpired', 'operation exceeded time limit');
-    }
+    if (++seen % rowsBetweenDeadlineChecks === 0) checkDeadline(deadline);
     if (needsNoCheck) {
       yield { recordId, raw, doc: null };
       continue;
@@ -155,4 +153,33 @@ export function* findDocuments(
     yield row;
     if (limit && count >= skip + limit) return;
   }
+}
+
+/**
+ * How many documents match, told by the keys of an index alone: null when no index holds exactly what the filter asks for.
+ * Some hundred times quicker than reading the documents.
+ */
+export function countByIndex(
+  view: View,
+  collection: Collection,
+  request: Pick<FindRequest, 'filter' | 'hint' | 'collation' | 'deadline'>,
+): number | null {
+  const { filter = {}, hint, collation, deadline } = request;
+  const context = matchContext(collation, collection);
+  const snapshotAt = view.transaction?.startedAt;
+  const plan = planQuery(collection, { filter, sort: null, collation: context.collation, hint, snapshotAt });
+  if (plan.type !== 'index' || !plan.exact) return null;
+  compileFilter(filter, context);
+  let count = 0;
+  for (const { low, high } of plan.ranges) {
+    if (Buffer.compare(low, high) >= 0) continue;
+    for (const _entry of view.scan(low, high, { keysOnly: true }))
+      if (++count % rowsBetweenDeadlineChecks === 0) checkDeadline(deadline);
+  }
+  return count;
+}
+
+function checkDeadline(deadline: number | undefined): void {
+  if (deadline !== undefined && Date.now() > deadline)
+    throw new CommandError(50, 'MaxTimeMSExpired', 'operation exceeded time limit');
 }
