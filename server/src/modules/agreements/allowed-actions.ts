@@ -10,7 +10,7 @@ interface Act {
   action: Action;
   states: readonly AgreementState[];
   /** What the record must show beside its state. */
-  when?: (agreement: AgreementRecord) => boolean;
+  when?: (agreement: AgreementRecord, viewer: Viewer) => boolean;
 }
 
 /** Whether its text was drawn up here, and with it a schedule and a checklist. */
@@ -21,6 +21,14 @@ const hasText = ({ preparedVersion, versionInForce }: AgreementRecord): boolean 
 const isBeingWritten = ({ state, handling }: AgreementRecord): boolean =>
   state === 'DRAFT' || (state === 'RENEWING' && handling.review === null);
 
+/** Approved by as many as needed, and neither sent nor sealed. */
+const isToBeSent = ({ handling: { review, signing }, sealedAt }: AgreementRecord): boolean =>
+  review !== null && review.approvalCount >= review.approvalsNeeded && signing === null && sealedAt === null;
+
+/** A request for signatures runs, or ran out and can be opened again. */
+const isBeingSigned = ({ handling: { signing }, sealedAt }: AgreementRecord): boolean =>
+  signing !== null && sealedAt === null;
+
 /** A text waits for opinions. */
 const isBeingRead = ({ handling: { review } }: AgreementRecord): boolean =>
   review !== null && review.approvalCount < review.approvalsNeeded;
@@ -28,7 +36,37 @@ const isBeingRead = ({ handling: { review } }: AgreementRecord): boolean =>
 const acts: readonly Act[] = [
   { name: 'saveDraft', action: 'agreement:draft', states: ['DRAFT', 'RENEWING'], when: isBeingWritten },
   { name: 'submitForReview', action: 'agreement:draft', states: ['DRAFT', 'RENEWING'], when: isBeingWritten },
-  { name: 'reviewVersion', action: 'agreement:review', states: ['IN_REVIEW', 'RENEWING'], when: isBeingRead },
+  {
+    name: 'reviewVersion',
+    action: 'agreement:review',
+    states: ['IN_REVIEW', 'RENEWING'],
+    when: (agreement, viewer) =>
+      isBeingRead(agreement) &&
+      viewer.kind !== 'visitor' &&
+      !agreement.handling.review?.closedTo?.includes(viewer.accountId),
+  },
+  {
+    name: 'sendForSignature',
+    action: 'agreement:send',
+    states: ['IN_REVIEW', 'OUT_FOR_SIGNATURE', 'RENEWING'],
+    when: isToBeSent,
+  },
+  ...(
+    [
+      'cancelSigning',
+      'remindSignatory',
+      'resendSigningLink',
+      'uploadSignedScan',
+      'confirmSignedScan',
+    ] as const
+  ).map(
+    (name): Act => ({
+      name,
+      action: 'agreement:send',
+      states: ['OUT_FOR_SIGNATURE', 'RENEWING'],
+      when: isBeingSigned,
+    }),
+  ),
   {
     name: 'reviseAgreement',
     action: 'agreement:draft',
@@ -53,6 +91,11 @@ const acts: readonly Act[] = [
     states: agreementStates,
     when: ({ preparedVersion, versionInForce }) => preparedVersion !== null || versionInForce !== null,
   },
+  { name: 'resolveComment', action: 'agreement:comment', states: agreementStates, when: hasText },
+  { name: 'noteNextStep', action: 'agreement:note-step', states: statesNotOver },
+  { name: 'answerProposal', action: 'agreement:draft', states: statesNotOver },
+  { name: 'revokeInvitation', action: 'partner:invite', states: statesNotOver },
+  { name: 'decideOffer', action: 'offer:decide', states: statesInForce, when: hasText },
   {
     name: 'attachDocument',
     action: 'agreement:provide',
@@ -106,7 +149,7 @@ const acts: readonly Act[] = [
  */
 export function allowedActionsOf(viewer: Viewer, agreement: AgreementRecord): string[] {
   return acts
-    .filter(({ states, when }) => states.includes(agreement.state) && (when?.(agreement) ?? true))
+    .filter(({ states, when }) => states.includes(agreement.state) && (when?.(agreement, viewer) ?? true))
     .filter(({ action }) => mayActOnAgreement(viewer, action, agreement))
     .map(({ name }) => name);
 }
