@@ -657,11 +657,13 @@ describe('putting in force', () => {
     expect(renewing).toMatchObject({ state: 'RENEWING', preparedVersion: 2 });
     const [analyses, checkUp] = usualSchedule();
     if (!analyses || !checkUp) throw new Error('the usual schedule has two lines');
-    await drafting.save(request(at.coordinators.author), {
+    const renewal = await app.modules.drafting.versions.findVersion(at.agreement._id, 2);
+    const saved = await drafting.save(request(at.coordinators.author), {
       agreementId: at.agreement._id,
-      documentVersion: 1,
+      documentVersion: renewal?.documentVersion ?? 0,
       schedule: [analyses, { ...checkUp, gain: { fixedPriceCentimes: 50_000, usualPriceCentimes: 70_000 } }],
     });
+    expect(saved.kind).toBe('changed');
     await reviewing.submit(request(at.coordinators.author), { agreementId: at.agreement._id });
     for (const reviewer of at.coordinators.reviewers)
       await reviewing.review(request(reviewer), {

@@ -107,7 +107,7 @@ describe('while the last day ends', () => {
       const endedAt = new Date(end);
       let split = 0;
       for (let round = 0; round < rounds; round++) {
-        clock.set(endedAt.getTime() - 3_600_000);
+        clock.set(new Date(endedAt.getTime() - 3_600_000));
         const at = await scene(day);
         const shown: string[] = [];
         for (const member of [...at.members, ...at.members]) {
@@ -116,7 +116,7 @@ describe('while the last day ends', () => {
         }
         const sweep = () => wasl.modules.agreements.runDueLife(endedAt);
         // Some rounds end before the first is written, some after the last.
-        clock.set(endedAt.getTime() - 14 * (round + 1));
+        clock.set(new Date(endedAt.getTime() - 14 * (round + 1)));
         const [redeemed] = await Promise.all([
           inParallel(shown, 3, (code) => redeem(at, code)),
           inParallel(shown, 2, (code) => check(at, code)),

@@ -165,6 +165,16 @@ export function createAgreementRepository(connection: Connection) {
         .find({ partnerId: trusted({ $in: [...partnerIds] }), state: trusted({ $in: [...states] }) })
         .lean<AgreementRecord[]>();
     },
+    /** Those being prepared for which nobody noted how far their checklist has come. */
+    async listUncounted(): Promise<AgreementRecord[]> {
+      return await agreements
+        .find({
+          state: trusted({ $in: ['DRAFT', 'IN_REVIEW', 'OUT_FOR_SIGNATURE'] satisfies AgreementState[] }),
+          preparedVersion: trusted({ $ne: null }),
+          'handling.checklist': null,
+        })
+        .lean<AgreementRecord[]>();
+    },
     /** Marks a reminder as written; false when it was before. */
     async markReminder(session: ClientSession, id: string, reminder: string): Promise<boolean> {
       const result = await agreements.updateOne(

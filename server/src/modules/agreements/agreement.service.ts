@@ -58,6 +58,10 @@ export function createAgreementService(dependencies: {
     async listByIds(ids: readonly string[]): Promise<AgreementRecord[]> {
       return await agreements.listByIds(ids);
     },
+    /** Those being prepared for which nobody noted how far their checklist has come. */
+    async listUncounted(): Promise<AgreementRecord[]> {
+      return await agreements.listUncounted();
+    },
     /** Agreements of a partner in any state, newest first. */
     async listByPartner(partnerId: string): Promise<AgreementRecord[]> {
       return await agreements.listByPartner(partnerId);

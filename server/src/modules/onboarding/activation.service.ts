@@ -152,9 +152,17 @@ export function createActivationService(dependencies: {
         if (held.state === 'RENEWING') await extendOffers(session, held, version, staff.accountId);
         if (partner?.state === 'PROSPECT') await partners.setState(session, partner._id, 'ACTIVE');
         await recordActivation(session, held, version, missing, staff);
-        await agreements.noteHandling(session, held._id, { review: null, signing: null });
+        // A renewal goes on being counted; a first agreement waits for its first use.
+        const redemptionCount = held.handling.redemptionCount ?? 0;
+        await agreements.noteHandling(session, held._id, { review: null, signing: null, redemptionCount });
         const progress = await checklist.noteProgress(session, active);
-        const handling = { ...active.handling, review: null, signing: null, checklist: progress };
+        const handling = {
+          ...active.handling,
+          review: null,
+          signing: null,
+          checklist: progress,
+          redemptionCount,
+        };
         return { ...active, handling };
       });
     },

@@ -1,6 +1,12 @@
 import type { Subscription } from '../../platform/events/dispatcher.ts';
 import type { RunInTransaction } from '../../platform/mongo/transaction.ts';
-import { type ActKind, type AgreementService, actEventType, statesNotOver } from '../agreements/index.ts';
+import {
+  type ActKind,
+  type AgreementRecord,
+  type AgreementService,
+  actEventType,
+  statesNotOver,
+} from '../agreements/index.ts';
 import type { ChecklistService } from './checklist.service.ts';
 
 /** Acts of other modules by which items settle themselves, or what is asked for changes. */
@@ -18,27 +24,39 @@ export function createChecklistUpkeep(dependencies: {
   agreements: AgreementService;
   checklist: ChecklistService;
   runInTransaction: RunInTransaction;
-}): Subscription {
+}): { subscription: Subscription; countAll: () => Promise<number> } {
   const { agreements, checklist, runInTransaction } = dependencies;
   const types = actsThatMatter.map(actEventType);
 
-  async function refresh(partnerId: string): Promise<void> {
-    for (const { _id, state } of await agreements.listByPartner(partnerId)) {
-      if (!statesNotOver.includes(state)) continue;
-      await runInTransaction(async (session) => {
-        const agreement = await agreements.findAgreement(_id, session);
-        if (agreement) await checklist.noteProgress(session, agreement);
-      });
-    }
+  async function count({ _id }: Pick<AgreementRecord, '_id'>): Promise<void> {
+    await runInTransaction(async (session) => {
+      const agreement = await agreements.findAgreement(_id, session);
+      if (agreement) await checklist.noteProgress(session, agreement);
+    });
   }
 
-  return {
+  async function refresh(partnerId: string): Promise<void> {
+    for (const agreement of await agreements.listByPartner(partnerId))
+      if (statesNotOver.includes(agreement.state)) await count(agreement);
+  }
+
+  const subscription: Subscription = {
     wants: (type) => types.includes(type),
     collapse: false,
     async handle(events) {
       const ids = [...new Set(events.map(({ documentId }) => documentId))];
       const partnerIds = new Set((await agreements.listByIds(ids)).map(({ partnerId }) => partnerId));
       for (const partnerId of partnerIds) await refresh(partnerId);
+    },
+  };
+
+  return {
+    subscription,
+    /** Counts for agreements that were stored as they are, such as those of the demonstration; how many there were. */
+    async countAll() {
+      const uncounted = await agreements.listUncounted();
+      for (const agreement of uncounted) await count(agreement);
+      return uncounted.length;
     },
   };
 }

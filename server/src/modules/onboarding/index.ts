@@ -57,6 +57,7 @@ export function createOnboardingModule(dependencies: {
   const activation = createActivationService(parts);
   const proposals = createOfferProposalService(parts);
   const trials = createTrialService(parts);
+  const upkeep = createChecklistUpkeep(parts);
   uploads.registerFileReader(evidenceOwnerType, async (viewer, agreementId) => {
     const agreement = await agreements.findAgreement(agreementId);
     return agreement !== null && maySeeAgreement(viewer, agreement);
@@ -67,7 +68,9 @@ export function createOnboardingModule(dependencies: {
     proposals,
     trials,
     /** Follows what other modules do that settles items. */
-    upkeep: createChecklistUpkeep(parts),
+    upkeep: upkeep.subscription,
+    /** Counts checklists of agreements that were stored as they are; once, when Wasl starts. */
+    countChecklists: upkeep.countAll,
     /** For the seed and tests: store checklists and trials as they are. */
     insertChecklists: checklists.insertMany,
     insertTrial: checklists.insertTrial,
