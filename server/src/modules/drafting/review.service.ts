@@ -18,8 +18,8 @@ import {
 } from '../agreements/index.ts';
 import type { AgreementVersionRecord, VersionReviewRecord } from './agreement-version.model.ts';
 import type { AgreementVersionRepository } from './agreement-version.repository.ts';
-import { byAccount, type DraftingRequest } from './drafting.service.ts';
 import { draftingObstacles, missingValue } from './drafting.texts.ts';
+import { byAccount, type DraftingRequest } from './drafting-request.ts';
 import { copyOfVersion } from './new-version.ts';
 import { getPreparedVersion } from './prepared-version.ts';
 import { approvalsNeeded, type VersionService } from './version.service.ts';
@@ -133,7 +133,7 @@ export function createReviewService(dependencies: {
             ? await agreements.moveTo(session, agreementId, 'IN_REVIEW')
             : agreement;
         if (!moved) return refuseChange(notADraft());
-        const review = { approvalCount: 0, approvalsNeeded };
+        const review = { approvalCount: 0, approvalsNeeded, closedTo: writersOf(version) };
         await agreements.noteHandling(session, agreementId, { review });
         await recordAct(session, agreement, byAccount(found.viewer), {
           kind: 'agreement:submit',
@@ -191,13 +191,20 @@ export function createReviewService(dependencies: {
           return reopened;
         }
         const approvalCount = await approve(session, agreement, version, review);
-        const counted = { approvalCount, approvalsNeeded };
+        const readers = reviews.map((each) => each.accountId);
+        const closedTo = [...writersOf(version), ...readers, accountId];
+        const counted = { approvalCount, approvalsNeeded, closedTo };
         await agreements.noteHandling(session, agreementId, { review: counted });
         await recordAct(session, agreement, byAccount(found.viewer), act);
         return { ...agreement, handling: { ...agreement.handling, review: counted } };
       });
     },
   };
+}
+
+/** Everybody who wrote some of a text: none of them gives an opinion on it. */
+function writersOf({ authorAccountId, editorAccountIds }: AgreementVersionRecord): string[] {
+  return [...new Set([authorAccountId, ...editorAccountIds])];
 }
 
 /** Makes another version the one being prepared, as a draft: the agreement goes back to DRAFT, a renewal stays RENEWING. */
