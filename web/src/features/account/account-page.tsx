@@ -49,6 +49,11 @@ export function AccountPage() {
       </div>
       <Who viewer={viewer} />
       {partnerStaff && <LinkButton to={linkTo.counter()}>{t('toCounter')}</LinkButton>}
+      {(viewer.role === 'PARTNER_OWNER' || viewer.role === 'PARTNER_MANAGER') && (
+        <LinkButton kind="quiet" to={linkTo.partnerAgreements()}>
+          {t('toAgreements')}
+        </LinkButton>
+      )}
       {member && <Dependents member={member} />}
       {member && <ContactForm member={member} />}
       <Card

@@ -1,3 +1,4 @@
+import FileText from 'lucide-react/icons/file-text';
 import Info from 'lucide-react/icons/info';
 import LogOut from 'lucide-react/icons/log-out';
 import Store from 'lucide-react/icons/store';
@@ -9,6 +10,7 @@ import { SignOutDocument } from '../../gql/operations.ts';
 import { useOperation } from '../../lib/graphql/api.ts';
 import { linkTo } from '../../lib/routing/link-to.ts';
 import { sessionEnded } from '../../lib/viewer/session.ts';
+import { useViewer } from '../../lib/viewer/use-viewer.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { LanguageSwitcher } from '../../ui/language-switcher.tsx';
@@ -28,6 +30,8 @@ interface CounterMenuProps {
 export function CounterMenu({ branches, branchId, onBranch, onClose }: CounterMenuProps) {
   const { t } = useTranslation('counter');
   const signOut = useOperation(SignOutDocument);
+  const { viewer } = useViewer();
+  const mayPrepareAgreements = viewer?.role === 'PARTNER_OWNER' || viewer?.role === 'PARTNER_MANAGER';
   return (
     <Sheet isOpen onClose={onClose} title={t('menu.title')} className="counter-menu">
       {branches.length > 1 && (
@@ -49,6 +53,11 @@ export function CounterMenu({ branches, branchId, onBranch, onClose }: CounterMe
       <SoundChoice />
       <ThemeSwitcher />
       <LanguageSwitcher />
+      {mayPrepareAgreements && (
+        <LinkButton kind="text" icon={FileText} to={linkTo.partnerAgreements()}>
+          {t('menu.agreements')}
+        </LinkButton>
+      )}
       <LinkButton kind="text" icon={Info} to={linkTo.about()}>
         {t('menu.about')}
       </LinkButton>

@@ -21,6 +21,7 @@ export interface Resources {
   invitation: typeof import('../../locales/ar/invitation.json');
   office: typeof import('../../locales/ar/office.json');
   offers: typeof import('../../locales/ar/offers.json');
+  'partner-agreement': typeof import('../../locales/ar/partner-agreement.json');
   partners: typeof import('../../locales/ar/partners.json');
   pipeline: typeof import('../../locales/ar/pipeline.json');
   privacy: typeof import('../../locales/ar/privacy.json');
