@@ -489,7 +489,7 @@ describe('review', () => {
     expect(twice.agreement?.allowedActions).not.toContain('reviewVersion');
     expect((await act(second, 'reviewVersion', opinion)).__typename).toBe('NotPossibleNowError');
     const handling = (await app.modules.agreements.agreements.findAgreement(given.agreement._id))?.handling;
-    expect(handling?.review).toEqual({ approvalCount: 2, approvalsNeeded: 2 });
+    expect(handling?.review).toMatchObject({ approvalCount: 2, approvalsNeeded: 2 });
   });
 
   it('counts two approvals of one person at the same instant once', async () => {
@@ -517,6 +517,21 @@ describe('review', () => {
     await act(await authorOf(given), 'submitForReview', { agreementId });
     const answer = await act(first, 'reviewVersion', { agreementId, versionNumber: 1, isApproval: true });
     expect(answer.__typename).toBe('NotPossibleNowError');
+  });
+
+  it('is not given either by who changed a version before, since the text came from there', async () => {
+    const given = await givenDraft(app);
+    const [editor, other] = await reviewersOf(given);
+    const author = await authorOf(given);
+    const agreementId = given.agreement._id;
+    const { documentVersion } = given.version;
+    await act(editor, 'saveDraft', { agreementId, documentVersion, noticeDays: 45 });
+    await act(author, 'submitForReview', { agreementId });
+    await act(other, 'reviewVersion', { agreementId, versionNumber: 1, isApproval: false, note: 'À revoir' });
+    await act(author, 'submitForReview', { agreementId });
+    const approval = { agreementId, versionNumber: 2, isApproval: true };
+    expect((await act(editor, 'reviewVersion', approval)).__typename).toBe('NotPossibleNowError');
+    expect((await act(other, 'reviewVersion', approval)).__typename).toBe('AgreementChanged');
   });
 
   it('is about the version that was read', async () => {
@@ -658,7 +673,7 @@ describe('renewal', () => {
   }
 
   it('is a version of its own while the agreement stays in force, and can be given up', async () => {
-    const { client, agreement } = await givenInForce();
+    const { client, agreement, coordinators } = await givenInForce();
     const agreementId = agreement._id;
     const renewed = await act(client, 'renewAgreement', { agreementId, endsOn: '2027-12-31' });
     expect(renewed.agreement).toMatchObject({
@@ -686,7 +701,13 @@ describe('renewal', () => {
     expect(kept).toMatchObject({ state: 'RENEWING', endsOn: '2026-12-31' });
     const submitted = await act(client, 'submitForReview', { agreementId });
     expect(submitted.agreement).toMatchObject({ state: 'RENEWING', currentVersion: { stage: 'IN_REVIEW' } });
-    expect(submitted.agreement?.allowedActions).toContain('reviewVersion');
+    expect(submitted.agreement?.allowedActions).not.toContain('reviewVersion');
+    const [reviewer] = coordinators.reviewers;
+    const allowed = await (await signInAs(app, reviewer)).ask<{ agreement: { allowedActions: string[] } }>(
+      'query ($id: ID!) { agreement(id: $id) { allowedActions } }',
+      { id: agreementId },
+    );
+    expect(allowed.agreement.allowedActions).toContain('reviewVersion');
     const revised = await act(client, 'reviseAgreement', { agreementId, changeNote: 'Une remise de plus' });
     expect(revised.agreement).toMatchObject({
       state: 'RENEWING',

@@ -182,13 +182,14 @@ it('nobody approves what they edited, and a locked text never changes, whatever 
         expect(textHash !== null).toBe(approvers.length >= 2);
       }
 
-      function checkLock(version: AgreementVersionRecord, agreement: AgreementRecord): void {
+      async function checkLock(version: AgreementVersionRecord, agreement: AgreementRecord): Promise<void> {
         if (version.textHash === null) return;
         expect(versions.hashMatches(version, agreement)).toBe(true);
+        const now = lockedPart(version) + JSON.stringify(await versions.renderVersion(version, agreement));
         const before = lockedAs.get(version.number);
         if (before === undefined) seen.locked++;
-        else expect(lockedPart(version)).toBe(before);
-        lockedAs.set(version.number, lockedPart(version));
+        else expect(now).toBe(before);
+        lockedAs.set(version.number, now);
       }
 
       async function check(): Promise<void> {
@@ -198,7 +199,7 @@ it('nobody approves what they edited, and a locked text never changes, whatever 
         expect(all.map(({ number }) => number)).toEqual(all.map((_, index) => all.length - index));
         for (const version of all) {
           checkApprovals(version);
-          checkLock(version, agreement);
+          await checkLock(version, agreement);
         }
         const prepared = all.find(({ number }) => number === agreement.preparedVersion);
         const stateOf = { DRAFT: 'DRAFT', IN_REVIEW: 'IN_REVIEW', OUT_FOR_SIGNATURE: 'IN_REVIEW' } as const;

@@ -11,8 +11,8 @@ import {
 import type { FileService, StoredFileRecord } from '../uploads/index.ts';
 import type { LockedAttachment } from './agreement-version.model.ts';
 import type { AgreementVersionRepository } from './agreement-version.repository.ts';
-import { byAccount, type DraftingRequest } from './drafting.service.ts';
 import { draftingObstacles } from './drafting.texts.ts';
+import { byAccount, type DraftingRequest } from './drafting-request.ts';
 
 export type AttachmentService = ReturnType<typeof createAttachmentService>;
 

@@ -3,6 +3,7 @@ import {
   type BilingualText,
   type ClauseCondition,
   renderClauses,
+  renderText,
 } from '@wasl/shared/agreement-text';
 import { type TextPiece, textDifference, textsDiffer } from '@wasl/shared/text-difference';
 import type { ScheduleLineRecord, VersionClauseRecord } from './agreement-version.model.ts';
@@ -47,15 +48,33 @@ export function isChangedClause({ source, templateSource }: VersionClauseRecord)
 
 /** Clauses that are part of the agreement, in order, filled in. */
 export function clauseViews(clauses: readonly VersionClauseRecord[], values: AgreementValues): ClauseView[] {
-  const byKey = new Map(clauses.map((clause) => [clause.key, clause]));
-  return renderClauses(clauses, values).clauses.flatMap(({ key, title, body }) => {
-    const clause = byKey.get(key);
-    if (!clause) return [];
-    const { source, templateSource, condition, isRequired } = clause;
+  const shown = new Set(renderClauses(clauses, values).clauses.map(({ key }) => key));
+  return sourceClauseViews(clauses, values)
+    .filter(({ key }) => shown.has(key))
+    .map((clause) => ({ ...clause, title: filledIn(clause.title, values) }));
+}
+
+/**
+ * Every clause as it is written, also those whose condition does not hold and with variables in its title: what an editor
+ * shows, and gives back whole.
+ */
+export function sourceClauseViews(
+  clauses: readonly VersionClauseRecord[],
+  values: AgreementValues,
+): ClauseView[] {
+  return clauses.map((clause) => {
+    const { key, title, source, templateSource, condition, isRequired } = clause;
+    const body = filledIn(source, values);
     const isChanged = isChangedClause(clause);
-    const difference = isChanged && templateSource ? bilingualDifference(templateSource, source) : null;
-    return [{ key, title, body, source, isChanged, difference, condition, isRequired }];
+    // Between texts as they are read: nobody reads a variable's name in an agreement.
+    const difference =
+      isChanged && templateSource ? bilingualDifference(filledIn(templateSource, values), body) : null;
+    return { key, title, body, source, isChanged, difference, condition, isRequired };
   });
+}
+
+function filledIn({ ar, fr }: BilingualText, values: AgreementValues): BilingualText {
+  return { ar: renderText(ar, 'ar', values), fr: renderText(fr, 'fr', values) };
 }
 
 export function scheduleLineViews(

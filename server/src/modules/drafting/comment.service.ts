@@ -20,8 +20,8 @@ import type { AgreementCommentRecord } from './agreement-comment.model.ts';
 import type { AgreementCommentRepository } from './agreement-comment.repository.ts';
 import type { AgreementVersionRepository } from './agreement-version.repository.ts';
 import { commentAdded } from './comment.events.ts';
-import { byAccount, type DraftingRequest } from './drafting.service.ts';
 import { draftingObstacles } from './drafting.texts.ts';
+import { byAccount, type DraftingRequest } from './drafting-request.ts';
 
 export type CommentService = ReturnType<typeof createCommentService>;
 

@@ -1,8 +1,8 @@
 import { fieldMessage } from '@wasl/shared/field-message';
 import type { Language } from '@wasl/shared/language';
-import type { DraftAgreementInput, SaveDraftInput } from '../../gql/resolvers.ts';
+import type { DraftAgreementInput } from '../../gql/resolvers.ts';
 import { authorize, isAllowed } from '../../platform/auth/authorize.ts';
-import type { OfficeViewer, Viewer } from '../../platform/auth/viewer.ts';
+import type { OfficeViewer } from '../../platform/auth/viewer.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { forbidden, notFound } from '../../platform/errors/app-error.ts';
 import type { FieldProblem } from '../../platform/graphql/user-errors.ts';
@@ -12,7 +12,6 @@ import {
   type AgreementRecord,
   type AgreementService,
   agreementSearchText,
-  authorizeOnAgreement,
   type ChangeOutcome,
   impossible,
   invalid,
@@ -28,25 +27,21 @@ import type { Taxonomy } from '../taxonomy/index.ts';
 import type { TemplateRecord, TemplateService } from '../templates/index.ts';
 import type { AgreementVersionRecord } from './agreement-version.model.ts';
 import type { AgreementVersionRepository } from './agreement-version.repository.ts';
-import { checkPeriod, readDraftChanges } from './draft-input.ts';
+import { checkPeriod } from './draft-input.ts';
 import type { DraftableProspect, DraftingHooks } from './drafting.ports.ts';
-import { draftFields, draftingObstacles, overlappingAgreement, termsOfText } from './drafting.texts.ts';
+import { draftFields, draftingObstacles, termsOfText } from './drafting.texts.ts';
+import { byAccount, type DraftingRequest } from './drafting-request.ts';
 import { newVersion, versionClausesOf } from './new-version.ts';
-import { getPreparedVersion } from './prepared-version.ts';
+import type { RefuseOverlap } from './overlap.ts';
 import type { ReferenceNumbers } from './reference-counter.repository.ts';
-
-/** Who asks for a change, in which language they read what stands in its way. */
-export interface DraftingRequest {
-  viewer: Viewer;
-  language: Language;
-}
 
 export type DraftingService = ReturnType<typeof createDraftingService>;
 
-/** How a draft begins and how it is written. */
+/** How a draft begins. */
 export function createDraftingService(dependencies: {
   versions: AgreementVersionRepository;
   agreements: AgreementService;
+  refuseOverlap: RefuseOverlap;
   recordAct: RecordAct;
   templates: TemplateService;
   partners: PartnerService;
@@ -59,7 +54,8 @@ export function createDraftingService(dependencies: {
   runInTransaction: RunInTransaction;
   clock: Clock;
 }) {
-  const { versions, agreements, recordAct, templates, partners, branches, insertPartners } = dependencies;
+  const { versions, agreements, refuseOverlap, recordAct, templates, partners, branches, insertPartners } =
+    dependencies;
   const { references, geography, taxonomy, hooks, runInTransaction, clock } = dependencies;
 
   /** The partner a prospect is listed as, or a new one that only the office knows until its agreement is in force. */
@@ -164,25 +160,6 @@ export function createDraftingService(dependencies: {
     };
   }
 
-  /** Refuses a second agreement of the same two in the same days and regions. */
-  async function refuseOverlap(
-    session: ClientSession,
-    of: Pick<AgreementRecord, 'organizationId' | 'partnerId' | 'regionCodes' | 'startsOn' | 'endsOn'>,
-    { exceptId, language }: { exceptId: string | null; language: Language },
-  ): Promise<void> {
-    // Two drafts begun at the same instant meet at the partner: the second runs again and sees the first.
-    await partners.relyOn(session, of.partnerId);
-    const open = await agreements.listOpenByPartner(session, of.organizationId, of.partnerId);
-    const other = open.find(
-      (each) =>
-        each._id !== exceptId &&
-        each.startsOn <= of.endsOn &&
-        each.endsOn >= of.startsOn &&
-        sharesRegion(each.regionCodes, of.regionCodes),
-    );
-    if (other) refuseChange(impossible(overlappingAgreement(other, language)));
-  }
-
   async function readNewDraft(
     viewer: OfficeViewer,
     input: DraftAgreementInput,
@@ -269,71 +246,5 @@ export function createDraftingService(dependencies: {
         return agreement;
       });
     },
-
-    /** Changes the draft in preparation. Whoever changes it is one of its editors from then on, and cannot approve it. */
-    async save({ viewer, language }: DraftingRequest, input: SaveDraftInput): Promise<ChangeOutcome> {
-      const found = authorizeOnAgreement(
-        viewer,
-        'agreement:draft',
-        await agreements.findAgreement(input.agreementId),
-      );
-      const { accountId } = found.viewer;
-      return await runChange(runInTransaction, async (session) => {
-        const agreement = (await agreements.findAgreement(found.agreement._id, session)) ?? found.agreement;
-        const version = await getPreparedVersion(versions, session, agreement, ['DRAFT'], () =>
-          impossible(draftingObstacles.notADraft[language]),
-        );
-        if (version.documentVersion !== input.documentVersion)
-          refuseChange({ kind: 'stale', currentVersion: version.documentVersion });
-        const { categoryCode } = agreement.handling;
-        const { content, problems } = readDraftChanges(input, version, { language, taxonomy, categoryCode });
-        if (problems.length > 0) refuseChange(invalid(...problems));
-        const { startsOn, endsOn, noticeDays } = content;
-        if (startsOn !== version.startsOn || endsOn !== version.endsOn)
-          await refuseOverlap(
-            session,
-            { ...agreement, startsOn, endsOn },
-            { exceptId: agreement._id, language },
-          );
-        const saved = await versions.change(
-          session,
-          {
-            agreementId: agreement._id,
-            number: version.number,
-            stages: ['DRAFT'],
-            documentVersion: version.documentVersion,
-          },
-          { ...content, editorAccountIds: [...new Set([...version.editorAccountIds, accountId])] },
-        );
-        if (!saved) throw new Error('a draft changed within one snapshot');
-        // A renewal's period is its own until it is in force.
-        const changed =
-          version.purpose === 'INITIAL'
-            ? await agreements.amend(session, agreement._id, ['DRAFT'], { startsOn, endsOn, noticeDays })
-            : agreement;
-        if (!changed) throw new Error('the state of an agreement and of its draft differ');
-        await recordAct(session, agreement, byAccount(found.viewer), {
-          kind: 'agreement:save',
-          details: { version: version.number },
-          changes: changedFields(input),
-        });
-        return changed;
-      });
-    },
   };
-}
-
-export function byAccount({ accountId }: { accountId: string }) {
-  return { kind: 'account', accountId } as const;
-}
-
-function sharesRegion(a: readonly string[] | null, b: readonly string[] | null): boolean {
-  return a === null || b === null || a.some((code) => b.includes(code));
-}
-
-/** Names of what was sent; the audit log holds no texts. */
-function changedFields(input: SaveDraftInput): { field: string }[] {
-  return Object.entries(input)
-    .filter(([field, value]) => value != null && field !== 'agreementId' && field !== 'documentVersion')
-    .map(([field]) => ({ field }));
 }

@@ -23,11 +23,13 @@ import { createCommentMessages } from './comment.events.ts';
 import { createCommentService } from './comment.service.ts';
 import type { DraftingHooks } from './drafting.ports.ts';
 import { createDraftingService } from './drafting.service.ts';
+import { createOverlapRefusal } from './overlap.ts';
 import { createProposedLines } from './proposed-lines.ts';
 import { createReferenceNumbers } from './reference-counter.repository.ts';
 import { createDraftingResolvers } from './resolvers.ts';
 import { createReviewService } from './review.service.ts';
 import { createRevisionService } from './revision.service.ts';
+import { createSavingService } from './saving.service.ts';
 import { createVersionService } from './version.service.ts';
 import { createVersionText } from './version-text.ts';
 
@@ -94,9 +96,15 @@ export function createDraftingModule(dependencies: {
     text: createVersionText(dependencies),
     listAttachments: attachments.listForLock,
   });
-  const drafting = createDraftingService({ ...dependencies, versions: repository, references });
-  const reviewing = createReviewService({ ...dependencies, versions: repository, texts });
-  const revising = createRevisionService({ ...dependencies, versions: repository, texts });
+  const writing = {
+    ...dependencies,
+    versions: repository,
+    texts,
+    refuseOverlap: createOverlapRefusal(dependencies),
+  };
+  const drafting = { ...createDraftingService({ ...writing, references }), ...createSavingService(writing) };
+  const reviewing = createReviewService(writing);
+  const revising = createRevisionService(writing);
   const comments = createCommentService({
     ...dependencies,
     versions: repository,

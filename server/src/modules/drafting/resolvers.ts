@@ -11,11 +11,13 @@ import type { Taxonomy } from '../taxonomy/index.ts';
 import type { TemplateService } from '../templates/index.ts';
 import type { AgreementVersionRecord } from './agreement-version.model.ts';
 import type { AttachmentService } from './attachment.service.ts';
-import { clauseViews, isChangedClause, scheduleLineViews } from './clause-view.ts';
+import { clauseViews, isChangedClause, scheduleLineViews, sourceClauseViews } from './clause-view.ts';
 import type { CommentService } from './comment.service.ts';
-import type { DraftingRequest, DraftingService } from './drafting.service.ts';
+import type { DraftingService } from './drafting.service.ts';
+import type { DraftingRequest } from './drafting-request.ts';
 import type { ReviewService } from './review.service.ts';
 import type { RevisionService } from './revision.service.ts';
+import type { SavingService } from './saving.service.ts';
 import { approvalsNeeded, type VersionService } from './version.service.ts';
 import { versionDifference } from './version-difference.ts';
 
@@ -27,7 +29,7 @@ export interface VersionView {
 
 export function createDraftingResolvers(dependencies: {
   texts: VersionService;
-  drafting: DraftingService;
+  drafting: DraftingService & SavingService;
   reviewing: ReviewService;
   revising: RevisionService;
   comments: CommentService;
@@ -77,6 +79,8 @@ export function createDraftingResolvers(dependencies: {
       templateVersion: ({ version }) => version.templateVersion,
       clauses: async ({ version, agreement }) =>
         clauseViews(version.clauses, await texts.valuesOf(version, agreement)),
+      sourceClauses: async ({ version, agreement }) =>
+        sourceClauseViews(version.clauses, await texts.valuesOf(version, agreement)),
       schedule: ({ version, agreement }) =>
         scheduleLineViews(version.schedule, agreement.handling.categoryCode),
       startsOn: ({ version }) => version.startsOn,

@@ -21,9 +21,10 @@ import type { AgreementVersionRecord } from './agreement-version.model.ts';
 import type { AgreementVersionRepository } from './agreement-version.repository.ts';
 import { checkPeriod } from './draft-input.ts';
 import type { DraftingHooks } from './drafting.ports.ts';
-import { byAccount, type DraftingRequest } from './drafting.service.ts';
 import { draftFields, draftingObstacles } from './drafting.texts.ts';
+import { byAccount, type DraftingRequest } from './drafting-request.ts';
 import { copyOfVersion, newVersion, numbersAfter, versionClausesOf } from './new-version.ts';
+import type { RefuseOverlap } from './overlap.ts';
 import { getPreparedVersion } from './prepared-version.ts';
 import { reopenDraft } from './review.service.ts';
 import type { VersionService } from './version.service.ts';
@@ -39,12 +40,14 @@ export function createRevisionService(dependencies: {
   texts: VersionService;
   agreements: AgreementService;
   templates: TemplateService;
+  refuseOverlap: RefuseOverlap;
   recordAct: RecordAct;
   hooks: DraftingHooks;
   runInTransaction: RunInTransaction;
   clock: Clock;
 }) {
-  const { versions, texts, agreements, templates, recordAct, hooks, runInTransaction, clock } = dependencies;
+  const { versions, texts, agreements, templates, refuseOverlap, recordAct, hooks, runInTransaction, clock } =
+    dependencies;
 
   /** What the renewal of an agreement begins with: its text in force, or the template for a text kept elsewhere. */
   async function renewalOf(
@@ -196,6 +199,7 @@ export function createRevisionService(dependencies: {
         if (problems.length === 0 && endsOn <= agreement.endsOn)
           problems.push({ field: 'endsOn', message: draftFields.renewalEnd[language] });
         if (problems.length > 0) refuseChange(invalid(...problems));
+        await refuseOverlap(session, { ...agreement, ...period }, { exceptId: agreementId, language });
         const version = await renewalOf(session, agreement, accountId, period, language);
         await versions.insertMany([version], session);
         const moved = await agreements.moveTo(session, agreementId, 'RENEWING', {
