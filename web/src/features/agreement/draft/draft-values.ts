@@ -79,7 +79,7 @@ export interface DraftValues {
 /** The draft as the form holds it. */
 export function valuesOf(draft: Draft): DraftValues {
   return {
-    clauses: draft.clauses.map(({ key, isRequired, title, source }) => ({
+    clauses: draft.sourceClauses.map(({ key, isRequired, title, source }) => ({
       key,
       isRequired,
       titleAr: title.ar ?? '',
