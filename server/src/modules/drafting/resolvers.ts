@@ -13,9 +13,11 @@ import type { AgreementVersionRecord } from './agreement-version.model.ts';
 import type { AttachmentService } from './attachment.service.ts';
 import { clauseViews, isChangedClause, scheduleLineViews, sourceClauseViews } from './clause-view.ts';
 import type { CommentService } from './comment.service.ts';
-import type { DraftingRequest, DraftingService } from './drafting.service.ts';
+import type { DraftingService } from './drafting.service.ts';
+import type { DraftingRequest } from './drafting-request.ts';
 import type { ReviewService } from './review.service.ts';
 import type { RevisionService } from './revision.service.ts';
+import type { SavingService } from './saving.service.ts';
 import { approvalsNeeded, type VersionService } from './version.service.ts';
 import { versionDifference } from './version-difference.ts';
 
@@ -27,7 +29,7 @@ export interface VersionView {
 
 export function createDraftingResolvers(dependencies: {
   texts: VersionService;
-  drafting: DraftingService;
+  drafting: DraftingService & SavingService;
   reviewing: ReviewService;
   revising: RevisionService;
   comments: CommentService;
