@@ -18,10 +18,6 @@ export type ChangeRefusal =
 /** What became of a change to an agreement. */
 export type ChangeOutcome = { kind: 'changed'; agreement: AgreementRecord } | ChangeRefusal;
 
-export function changed(agreement: AgreementRecord): ChangeOutcome {
-  return { kind: 'changed', agreement };
-}
-
 export function invalid(...problems: FieldProblem[]): ChangeRefusal {
   return { kind: 'invalid', problems };
 }

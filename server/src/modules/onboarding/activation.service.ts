@@ -121,6 +121,30 @@ export function createActivationService(dependencies: {
     });
   }
 
+  async function recordActivation(
+    session: ClientSession,
+    before: AgreementRecord,
+    version: AgreementVersionRecord,
+    missing: readonly ChecklistItemKind[],
+    { accountId }: OfficeViewer,
+  ): Promise<void> {
+    await recordAct(
+      session,
+      before,
+      { kind: 'account', accountId },
+      {
+        kind: missing.length > 0 ? 'agreement:activate-by-exception' : 'agreement:activate',
+        details: { version: version.number },
+        changes: [
+          { field: 'state', from: before.state, to: 'ACTIVE' },
+          { field: 'versionInForce', from: before.versionInForce, to: version.number },
+          { field: 'endsOn', from: before.endsOn, to: version.endsOn },
+          ...missing.map((kind) => ({ field: `checklist.${kind}`, to: 'WAIVED' })),
+        ],
+      },
+    );
+  }
+
   return {
     /**
      * Puts a sealed agreement, or its sealed renewal, in force in one transaction: period, notice and budget from the text,
@@ -167,28 +191,4 @@ export function createActivationService(dependencies: {
       });
     },
   };
-
-  async function recordActivation(
-    session: ClientSession,
-    before: AgreementRecord,
-    version: AgreementVersionRecord,
-    missing: readonly ChecklistItemKind[],
-    { accountId }: OfficeViewer,
-  ): Promise<void> {
-    await recordAct(
-      session,
-      before,
-      { kind: 'account', accountId },
-      {
-        kind: missing.length > 0 ? 'agreement:activate-by-exception' : 'agreement:activate',
-        details: { version: version.number },
-        changes: [
-          { field: 'state', from: before.state, to: 'ACTIVE' },
-          { field: 'versionInForce', from: before.versionInForce, to: version.number },
-          { field: 'endsOn', from: before.endsOn, to: version.endsOn },
-          ...missing.map((kind) => ({ field: `checklist.${kind}`, to: 'WAIVED' })),
-        ],
-      },
-    );
-  }
 }
