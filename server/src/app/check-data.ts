@@ -15,8 +15,9 @@ export interface CheckReport {
 const stuckAfterMillis = 10 * 60_000;
 
 /**
- * Proves that every counter equals what the ledger says, that limits and vouchers agree, that the audit chain and every file are
- * whole and that no event is stuck; with `fix` mends what can be recomputed from the ledger. Safe beside a running server.
+ * Proves that every counter equals what the ledger says, that limits and vouchers agree, that lists of agreements tell what is
+ * stored, that the audit chain and every file are whole and that no event is stuck; with `fix` mends what can be recomputed.
+ * Safe beside a running server.
  */
 export async function checkData(
   wasl: { modules: Modules; stores: { connection: Connection }; clock: Clock },
@@ -30,7 +31,7 @@ export async function checkData(
     report.checks.push(check);
     options.onCheck?.(check);
   };
-  for (const check of modules.vouchers.dataChecks) {
+  for (const check of [...modules.vouchers.dataChecks, ...modules.onboarding.dataChecks]) {
     const found: Finding[] = [];
     add(check.name, await check.run({ fix: options.fix, report: (finding) => found.push(finding) }), found);
   }

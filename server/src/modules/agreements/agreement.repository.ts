@@ -8,7 +8,7 @@ import {
   type AgreementState,
   agreementModel,
 } from './agreement.model.ts';
-import { statesHeld, statesInForce } from './agreement.rules.ts';
+import { statesHeld, statesInForce, statesNotOver } from './agreement.rules.ts';
 import { statesLeadingTo } from './agreement.states.ts';
 
 /** Fields that change with a step in an agreement's life. */
@@ -56,6 +56,13 @@ export function createAgreementRepository(connection: Connection) {
     },
     async listByIds(ids: readonly string[]): Promise<AgreementRecord[]> {
       return await agreements.find({ _id: trusted({ $in: [...ids] }) }).lean<AgreementRecord[]>();
+    },
+    /** Ids of agreements in force that nobody used, as far as was counted. */
+    async listNeverUsed(): Promise<string[]> {
+      const found = await agreements
+        .find({ state: trusted({ $in: [...statesInForce] }), 'handling.redemptionCount': 0 }, { _id: 1 })
+        .lean<Pick<AgreementRecord, '_id'>[]>();
+      return found.map(({ _id }) => _id);
     },
     /** Agreements of a partner in any state, newest first. */
     async listByPartner(partnerId: string): Promise<AgreementRecord[]> {
@@ -174,6 +181,15 @@ export function createAgreementRepository(connection: Connection) {
           'handling.checklist': null,
         })
         .lean<AgreementRecord[]>();
+    },
+    /** Everything being prepared or held, by id, for work that walks through all of it. */
+    async *walkNotOver(): AsyncGenerator<AgreementRecord> {
+      yield* agreements
+        .find({ state: trusted({ $in: [...statesNotOver] }) })
+        .sort({ _id: 1 })
+        .batchSize(500)
+        .lean<AgreementRecord>()
+        .cursor();
     },
     /** Marks a reminder as written; false when it was before. */
     async markReminder(session: ClientSession, id: string, reminder: string): Promise<boolean> {

@@ -62,6 +62,14 @@ export function createAgreementService(dependencies: {
     async listUncounted(): Promise<AgreementRecord[]> {
       return await agreements.listUncounted();
     },
+    /** Ids of agreements in force that nobody used, as far as was counted. */
+    async listNeverUsed(): Promise<string[]> {
+      return await agreements.listNeverUsed();
+    },
+    /** Everything being prepared or held, by id, for work that walks through all of it. */
+    walkNotOver(): AsyncGenerator<AgreementRecord> {
+      return agreements.walkNotOver();
+    },
     /** Agreements of a partner in any state, newest first. */
     async listByPartner(partnerId: string): Promise<AgreementRecord[]> {
       return await agreements.listByPartner(partnerId);

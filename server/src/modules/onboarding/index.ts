@@ -19,6 +19,7 @@ import { createChecklistRepository } from './checklist.repository.ts';
 import { createChecklistService, evidenceOwnerType } from './checklist.service.ts';
 import { createFactsReader } from './checklist-facts.ts';
 import { createChecklistUpkeep } from './checklist-upkeep.ts';
+import { createHandlingCheck } from './handling-check.ts';
 import { createOfferProposalService } from './offer-proposal.service.ts';
 import { createOnboardingResolvers } from './resolvers.ts';
 import { createTrialService } from './trial.service.ts';
@@ -71,6 +72,8 @@ export function createOnboardingModule(dependencies: {
     upkeep: upkeep.subscription,
     /** Counts checklists of agreements that were stored as they are; once, when Wasl starts. */
     countChecklists: upkeep.countAll,
+    /** Compares what lists show of agreements with what it tells of. */
+    dataChecks: [createHandlingCheck(parts)],
     /** For the seed and tests: store checklists and trials as they are. */
     insertChecklists: checklists.insertMany,
     insertTrial: checklists.insertTrial,

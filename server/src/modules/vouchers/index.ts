@@ -41,7 +41,7 @@ import { createVoucherRepository } from './voucher.repository.ts';
 import { createVoucherInquiry } from './voucher-inquiry.ts';
 
 export type { CheckedVoucher, CounterService, RedemptionView } from './counter.service.ts';
-export type { DataCheck, Finding } from './data-checks/data-check.ts';
+export { createDataCheck, type DataCheck, type Finding } from './data-checks/data-check.ts';
 export type { EligibilityService } from './eligibility.service.ts';
 export type { HistoryService } from './history.service.ts';
 export type { IssueService } from './issue.service.ts';

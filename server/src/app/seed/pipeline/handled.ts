@@ -38,6 +38,10 @@ export function handleStandingAgreements(
   const uses = new Map<string, number>();
   for (const { offer } of offers)
     uses.set(offer.agreementId, (uses.get(offer.agreementId) ?? 0) + offer.redemptionCount);
+  const submitted = Map.groupBy(
+    offers.filter(({ offer }) => offer.state === 'SUBMITTED'),
+    ({ offer }) => offer.agreementId,
+  );
   const versions: AgreementVersionRecord[] = [];
   const events: AgreementEventRecord[] = [];
   let soussCount = 0;
@@ -48,6 +52,7 @@ export function handleStandingAgreements(
     const isRecent = startsOn > addDays(today, -120);
     const count = uses.get(agreement._id) ?? 0;
     handling.redemptionCount = count > 0 || isRecent ? count : null;
+    handling.submittedOffers = submitted.get(agreement._id)?.length ?? 0;
     if (state === 'SUSPENDED') suspend(agreement, daysBefore(context.now, 12));
     if (agreement.organizationId !== organizations.foundation._id) continue;
     const isInSouss = agreement.regionCodes?.includes(soussMassa) ?? false;
