@@ -1,5 +1,4 @@
-import { formatPercent } from '@wasl/shared/number-format';
-import { formatNumber } from '@wasl/shared/number-format';
+import { formatNumber, formatPercent } from '@wasl/shared/number-format';
 import { useTranslation } from 'react-i18next';
 import { Num } from '../../ui/num.tsx';
 import type { Coverage } from './use-coverage.ts';

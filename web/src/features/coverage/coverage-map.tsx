@@ -113,7 +113,9 @@ function Drawing({ coverage, chosenIndex, distanceKilometres, breaks, isCount, o
       <g className="reach">
         {branches.map(({ id, coordinates }) => {
           const { x, y } = project(coordinates);
-          return <circle key={id} cx={x} cy={y} r={unitsOfKilometres(distanceKilometres, coordinates.latitude)} />;
+          return (
+            <circle key={id} cx={x} cy={y} r={unitsOfKilometres(distanceKilometres, coordinates.latitude)} />
+          );
         })}
       </g>
       <g className="branches">
@@ -173,7 +175,9 @@ function Legend({ breaks, isCount, distance }: LegendProps) {
         <li>
           <i className="g1" />
           <span>
-            {breaks[0] === undefined ? t('legend.none') : t('legend.below', { value: written(breaks[0]) + unit })}
+            {breaks[0] === undefined
+              ? t('legend.none')
+              : t('legend.below', { value: written(breaks[0]) + unit })}
           </span>
         </li>
       </ul>

@@ -18,8 +18,8 @@ import { CoverageMap } from './coverage-map.tsx';
 import { CoverageTable } from './coverage-table.tsx';
 import { saveAsFile } from './csv.ts';
 import { ProvinceCard } from './province-card.tsx';
-import { useCoverageCsv } from './use-coverage-csv.ts';
 import { type Coverage, type CoverageControl, useCoverage, useCoverageState } from './use-coverage.ts';
+import { useCoverageCsv } from './use-coverage-csv.ts';
 
 /** Where members go without a partner near enough, and whom to call next. */
 export function CoveragePage() {
@@ -93,8 +93,7 @@ function Found({ coverage, state, change }: CoverageControl & { coverage: Covera
     return true;
   });
 
-  if (!chosen)
-    return <EmptyState icon={MapOff} title={t('empty.title')} text={t('empty.text')} />;
+  if (!chosen) return <EmptyState icon={MapOff} title={t('empty.title')} text={t('empty.text')} />;
   return (
     <>
       <CoverageFigures coverage={coverage} />
@@ -106,13 +105,7 @@ function Found({ coverage, state, change }: CoverageControl & { coverage: Covera
         onChoose={choose}
         tableRef={table}
       />
-      <CoverageMap
-        coverage={coverage}
-        chosenIndex={index}
-        state={state}
-        change={change}
-        onChoose={choose}
-      >
+      <CoverageMap coverage={coverage} chosenIndex={index} state={state} change={change} onChoose={choose}>
         <ProvinceCard place={chosen} rank={index + 1} distance={state.distance} />
       </CoverageMap>
     </>

@@ -66,10 +66,10 @@ export function CoverageTable({
               <th scope="col" className="wide-only">
                 {t('table.nearest')}
               </th>
-              <th scope="col" className="wide-only">
+              <th scope="col" className="wide-only" title={t('table.partnersHow')}>
                 {t('table.partners')}
               </th>
-              <th scope="col" className="wide-only">
+              <th scope="col" className="wide-only" title={t('table.offersHow')}>
                 {t('table.offers')}
               </th>
               <th scope="col" className="wide-only">
@@ -154,7 +154,9 @@ function ProvinceRow({ place, rank, isChosen, isAsked, distance, onChoose }: Pro
           </span>
         </td>
         <td className="wide-only">
-          <b>{nearestKilometres === null ? t('table.none') : t('kilometres', { count: nearestKilometres })}</b>
+          <b>
+            {nearestKilometres === null ? t('table.none') : t('kilometres', { count: nearestKilometres })}
+          </b>
           <small>{place.nearestPlace?.display}</small>
         </td>
         <td className="wide-only">

@@ -2,7 +2,12 @@ import { expect, it } from 'vitest';
 import { toCsv } from './csv.ts';
 
 it('begins with the mark by which Excel knows UTF-8, and ends each line as files do', () => {
-  expect(toCsv([['إقليم', 3], ['تاونات', 12.5]])).toBe('\uFEFFإقليم;3\r\nتاونات;12,5\r\n');
+  expect(
+    toCsv([
+      ['إقليم', 3],
+      ['تاونات', 12.5],
+    ]),
+  ).toBe('\uFEFFإقليم;3\r\nتاونات;12,5\r\n');
 });
 
 it('runs nobody’s formula', () => {

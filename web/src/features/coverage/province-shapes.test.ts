@@ -18,7 +18,8 @@ it('draws each of the 75 provinces and prefectures once, inside the drawing', ()
 
 it('places Rabat in Rabat', () => {
   const { x, y } = project({ latitude: 34.01, longitude: -6.83 });
-  const [left = 0, top = 0, right = 0, bottom = 0] = provinceShapes.find(({ code }) => code === '04.421')?.box ?? [];
+  const [left = 0, top = 0, right = 0, bottom = 0] =
+    provinceShapes.find(({ code }) => code === '04.421')?.box ?? [];
   expect(x).toBeGreaterThan(left - 1);
   expect(x).toBeLessThan(right + 1);
   expect(y).toBeGreaterThan(top - 1);

@@ -9,6 +9,7 @@ import { useLanguage } from '../../lib/i18n/use-language.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { LocalText } from '../../ui/local-text.tsx';
 import { KeyCap } from '../../ui/office/key-cap.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { cardLink } from './board-links.ts';
@@ -66,7 +67,9 @@ export function TodayStrip({ tasks, day }: TodayStripProps) {
 function TaskCard({ task, shortcut }: { task: Task; shortcut: number | null }) {
   const { t } = useTranslation('pipeline');
   const [params] = useSearchParams();
+  const { language } = useLanguage();
   const { isLate, dueOn, code, text } = task.nextStep;
+  const dayOf = (date: string) => formatCivilDate(date, language, 'day_and_month');
   return (
     <Link className="card task" to={cardLink(task, params)}>
       <span className="kind">
@@ -74,7 +77,11 @@ function TaskCard({ task, shortcut }: { task: Task; shortcut: number | null }) {
       </span>
       <span className="what">
         <b>{text}</b>
-        <span className="why">{task.reason}</span>
+        <span className="why">
+          <LocalText text={task.name} />
+          {t('today.nameBreak')}
+          {task.reason}
+        </span>
         <span className={classNames('due', isLate && 'late')}>
           {(isLate || dueOn) && (
             <>
@@ -82,9 +89,9 @@ function TaskCard({ task, shortcut }: { task: Task; shortcut: number | null }) {
               <span>
                 {isLate
                   ? dueOn
-                    ? t('today.lateSince', { day: dueOn.text })
+                    ? t('today.lateSince', { day: dayOf(dueOn.date) })
                     : t('today.late')
-                  : t('today.due', { day: dueOn?.text ?? '' })}
+                  : dueOn && t('today.due', { day: dayOf(dueOn.date) })}
               </span>
             </>
           )}

@@ -28,6 +28,7 @@ export interface Resources {
   search: typeof import('../../locales/ar/search.json');
   signing: typeof import('../../locales/ar/signing.json');
   session: typeof import('../../locales/ar/session.json');
+  templates: typeof import('../../locales/ar/templates.json');
   verify: typeof import('../../locales/ar/verify.json');
   vouchers: typeof import('../../locales/ar/vouchers.json');
 }
