@@ -213,11 +213,14 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     ...agreements,
     connection,
     accounts,
+    offers: offers.offers,
     search: search.search,
     geography: geography.geography,
     taxonomy: taxonomy.taxonomy,
     appendAudit: audit.appendAudit,
     runInTransaction,
+    clock,
+    logger,
   });
   forgetShown.push(pipeline.forgetShown);
   draftingHooks.prospects = pipeline.prospects;
@@ -341,7 +344,12 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     startBackground() {
       dispatcher = startDispatcher({ connection, clock, logger, subscriptions });
       expirySweep = vouchers.startExpirySweep();
-      timedWork = [uploads.startSweep(), agreements.startLife(), signing.startTimedWork()];
+      timedWork = [
+        uploads.startSweep(),
+        agreements.startLife(),
+        signing.startTimedWork(),
+        pipeline.startTimedWork(),
+      ];
       const indexing = search.rebuildMissing().catch((error: unknown) => {
         logger.warn({ err: error }, 'search indexes could not be built; npm run reindex builds them');
       });

@@ -103,6 +103,37 @@ describe('the demonstration network', () => {
     expect(Math.min(open.length, expired.length)).toBeGreaterThan(5);
   });
 
+  it('has a pipeline full in Souss-Massa, with places and phones that can be', () => {
+    const { prospects, prepared, requests, recent } = network.pipeline;
+    const inSouss = prepared.filter(({ branches }) =>
+      branches.every(({ regionCode }) => regionCode === '09'),
+    );
+    const stageCount = (state: string) => inSouss.filter(({ agreement }) => agreement.state === state).length;
+    expect(prospects.filter(({ regionCode }) => regionCode === '09')).toHaveLength(11);
+    expect(['DRAFT', 'IN_REVIEW', 'OUT_FOR_SIGNATURE'].map(stageCount)).toEqual([6, 5, 7]);
+    expect(new Set(requests.map(({ state }) => state))).toEqual(new Set(['OPEN', 'EXPIRED', 'SEALING']));
+    expect(recent.map(({ state }) => state)).toContain('SUSPENDED');
+    for (const branch of prepared.flatMap(({ branches }) => branches)) {
+      expect(geography.provinceAt(branch)).toBe(branch.provinceCode);
+      expect(parsePhoneNumberFromString(branch.phones[0] ?? '')?.isValid(), branch.phones[0]).toBe(true);
+    }
+    for (const { contactPhone } of prospects)
+      if (contactPhone) expect(parsePhoneNumberFromString(contactPhone)?.isValid(), contactPhone).toBe(true);
+    for (const { partner } of prepared)
+      if (partner.identifiers.ice) expect(BigInt(partner.identifiers.ice) % 97n, partner.name.fr).toBe(0n);
+    const references = [...prepared.map(({ agreement }) => agreement), ...recent].map(
+      ({ reference }) => reference,
+    );
+    expect(new Set(references).size).toBe(references.length);
+    const { events } = network.pipeline;
+    expect(events.filter(({ at }) => at > now)).toEqual([]);
+  });
+
+  it('lets nobody approve what they wrote', () => {
+    for (const { version } of network.pipeline.prepared)
+      for (const { accountId } of version.reviews) expect(version.editorAccountIds).not.toContain(accountId);
+  });
+
   it.each([
     ['New Year', '2027-01-01T00:05:00.000Z'],
     ['a leap day', '2028-02-29T12:00:00.000Z'],

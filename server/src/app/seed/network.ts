@@ -1,6 +1,7 @@
 import { civilDateOf, startOfCivilDay } from '@wasl/shared/civil-time';
 import { type AgreementBudgetRecord, budgetIdOf } from '../../modules/agreements/index.ts';
 import type { Geography } from '../../modules/geography/index.ts';
+import type { MemberRecord } from '../../modules/members/index.ts';
 import type { Taxonomy } from '../../modules/taxonomy/index.ts';
 import { buildAccounts, type SeededAccounts } from './accounts.ts';
 import { buildAgreements, type SeededAgreement } from './agreements.ts';
@@ -12,6 +13,7 @@ import { buildOffers, type SeededOffer } from './offers.ts';
 import { buildOrganizations, type DemonstrationOrganizations } from './organizations.ts';
 import { buildPartners, type SeedContext, type SeededPartner } from './partners.ts';
 import { buildPipeline, type SeededPipeline } from './pipeline/index.ts';
+import { buildQuietMembers } from './quiet-members.ts';
 
 /** Everything the demonstration network is made of, in memory. */
 export interface DemonstrationNetwork {
@@ -24,6 +26,8 @@ export interface DemonstrationNetwork {
   accounts: SeededAccounts;
   history: SeededHistory;
   pipeline: SeededPipeline;
+  /** Members of the foundation without a history, all over the country. */
+  quietMembers: MemberRecord[];
 }
 
 /** The same network for the same day and instant, to the last code: nothing in it comes from chance. */
@@ -57,7 +61,19 @@ export function buildNetwork(
     offers,
     foundedAt,
   });
-  return { organizations, partners, agreements, budgets, offers, people, accounts, history, pipeline };
+  const quietMembers = buildQuietMembers(context, organizations.foundation._id);
+  return {
+    organizations,
+    partners,
+    agreements,
+    budgets,
+    offers,
+    people,
+    accounts,
+    history,
+    pipeline,
+    quietMembers,
+  };
 }
 
 function existing<Item>(item: Item | undefined): Item {

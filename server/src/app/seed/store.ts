@@ -57,7 +57,7 @@ function partsOf(
   hashes: { passwordHash: string; nobodysHash: string },
 ): Part[] {
   const { partners, agreements, budgets, offers, people, accounts, history, organizations } = network;
-  const { templates, prospects, prepared, versions, comments, requests, events } = network.pipeline;
+  const { templates, prospects, prepared, recent, versions, comments, requests, events } = network.pipeline;
   const part = <Item>(
     name: string,
     items: readonly Item[],
@@ -82,7 +82,7 @@ function partsOf(
     ),
     part(
       'agreements',
-      [...agreements, ...prepared].map(({ agreement }) => agreement),
+      [...[...agreements, ...prepared].map(({ agreement }) => agreement), ...recent],
       modules.agreements.insertAgreements,
     ),
     part('templates', templates, modules.templates.insertTemplates),
@@ -97,7 +97,7 @@ function partsOf(
       offers.map(({ offer }) => offer),
       modules.offers.insertOffers,
     ),
-    part('members', people.members, modules.members.insertMembers),
+    part('members', [...people.members, ...network.quietMembers], modules.members.insertMembers),
     part(
       'dependents',
       people.members.flatMap(({ householdId, dependents }) =>

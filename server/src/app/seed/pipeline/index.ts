@@ -1,6 +1,10 @@
 import { addDays } from '@wasl/shared/civil-date';
 import { civilDateOf } from '@wasl/shared/civil-time';
-import { type AgreementEventRecord, agreementSearchText } from '../../../modules/agreements/index.ts';
+import {
+  type AgreementEventRecord,
+  type AgreementRecord,
+  agreementSearchText,
+} from '../../../modules/agreements/index.ts';
 import type { AgreementCommentRecord, AgreementVersionRecord } from '../../../modules/drafting/index.ts';
 import type { ProspectRecord } from '../../../modules/pipeline/index.ts';
 import type { SigningRequestRecord } from '../../../modules/signing/index.ts';
@@ -15,6 +19,7 @@ import { createRandom } from '../random.ts';
 import { agreementCases, type CaseOwner, listedProspect, prospectCases } from './cases.ts';
 import { handleStandingAgreements } from './handled.ts';
 import { createPreparedBuilder, daysBefore, type PreparedAgreement } from './prepared.ts';
+import { buildRecentAgreements } from './recent.ts';
 import { buildRequest } from './requests.ts';
 
 /** What coordinators work on: prospects, agreements that are not in force yet, and how all of them are handled. */
@@ -22,6 +27,8 @@ export interface SeededPipeline {
   templates: WholeTemplate[];
   prospects: ProspectRecord[];
   prepared: PreparedAgreement[];
+  /** In force since lately, or suspended; without offers. */
+  recent: AgreementRecord[];
   versions: AgreementVersionRecord[];
   comments: AgreementCommentRecord[];
   requests: SigningRequestRecord[];
@@ -92,6 +99,7 @@ export function buildPipeline(
     templates,
     prospects: buildProspects(context, organizations.foundation._id, partners, accountOf),
     prepared,
+    recent: buildRecentAgreements(context, organizations.foundation, partners, { accountOf, nextReference }),
     versions: [...prepared.map(({ version }) => version), ...standing.versions],
     comments: prepared.flatMap(({ comments }) => comments),
     requests: asked.map(({ request }) => request),
