@@ -1,13 +1,9 @@
 import type { AgreementRecord } from '../../server/src/modules/agreements/index.ts';
-import type {
-  AgreementVersionRecord,
-  PlannedSignatoryRecord,
-} from '../../server/src/modules/drafting/index.ts';
+import type { AgreementVersionRecord } from '../../server/src/modules/drafting/index.ts';
 import type { AccountRecord } from '../../server/src/platform/auth/account.model.ts';
-import { newId } from '../../server/src/platform/mongo/object-id.ts';
-import { buildAgreement, nextId } from './builders.ts';
-import { type GivenApp, givenOrganization, givenPartner, signInAs } from './given.ts';
-import { givenStaff, nextNumber, sentMessages } from './members.ts';
+import { type DraftOptions, type GivenCoordinators, givenApprovedAgreement } from './agreements.ts';
+import { type GivenApp, signInAs } from './given.ts';
+import { nextNumber, sentMessages } from './members.ts';
 import type { TestApp, TestClient } from './test-app.ts';
 
 /** An approved text of an agreement, ready to be sent. */
@@ -15,108 +11,23 @@ export interface GivenApproved {
   agreement: AgreementRecord;
   version: AgreementVersionRecord & { textHash: string };
   organizationId: string;
+  coordinators: GivenCoordinators;
+  /** Addresses of those who sign, in order. */
+  emails: string[];
 }
 
-/** Two of the partner in the first group, one of the organization in the second, with addresses nobody else has. */
-export function plannedSignatories(): PlannedSignatoryRecord[] {
-  const number = nextNumber();
-  const planned = (
-    key: string,
-    group: number,
-    side: 'PARTNER' | 'ORGANIZATION',
-    name: string,
-  ): PlannedSignatoryRecord => ({
-    key,
-    group,
-    side,
-    name,
-    title: 'Gérance',
-    email: `${key}-${number}@anzi.example`,
-    language: 'fr',
-  });
-  return [
-    planned('naima', 1, 'PARTNER', 'Naïma Oubaha'),
-    planned('brahim', 1, 'PARTNER', 'Brahim Oulhaj'),
-    planned('khadija', 2, 'ORGANIZATION', 'Khadija Amrani'),
-  ];
-}
-
-/** An agreement whose first version is approved and locked; no coordinator had to draft and review it. */
-export async function givenApproved(
-  app: GivenApp,
-  given: {
-    organizationId?: string;
-    signatories?: PlannedSignatoryRecord[];
-    agreement?: Partial<AgreementRecord>;
-    version?: Partial<AgreementVersionRecord>;
-  } = {},
-): Promise<GivenApproved> {
-  const organizationId = given.organizationId ?? (await givenOrganization(app))._id;
-  const { partner } = await givenPartner(app);
-  const draft = buildAgreement({
-    organizationId,
-    partnerId: partner._id,
-    state: 'IN_REVIEW',
-    preparedVersion: 1,
-    ...given.agreement,
-  });
-  const version: AgreementVersionRecord = {
-    _id: newId(),
-    agreementId: draft._id,
-    number: draft.preparedVersion ?? 1,
-    stage: 'IN_REVIEW',
-    purpose: 'INITIAL',
-    templateId: null,
-    templateVersion: null,
-    clauses: [
-      {
-        key: 'object',
-        title: { ar: 'موضوع الاتفاقية', fr: 'Objet' },
-        source: {
-          ar: 'تحدد هذه الاتفاقية (المرجع {{agreement.reference}}) تخفيضات {{partner.name}} لفائدة المنخرطين.',
-          fr: 'La présente convention (référence {{agreement.reference}}) fixe les remises de {{partner.name}} aux adhérents.',
-        },
-        templateSource: null,
-        condition: null,
-        isRequired: true,
-      },
-    ],
-    schedule: [
-      {
-        key: 'analyses',
-        label: { ar: 'التحاليل العادية', fr: 'Analyses courantes' },
-        serviceCode: null,
-        gain: { kind: 'percentage', basisPoints: 3000 },
-        condition: null,
-        limits: [],
-        maximumDiscountCentimes: null,
-        dependentCoverage: { spouse: true, children: true, childMaximumAge: 21, studentMaximumAge: 26 },
-      },
-    ],
-    startsOn: draft.startsOn,
-    endsOn: draft.endsOn,
-    noticeDays: 30,
-    renewal: 'EXPRESS',
-    budgetCentimes: null,
-    signatories: given.signatories ?? plannedSignatories(),
-    reviews: [],
-    authorAccountId: nextId(),
-    editorAccountIds: [],
-    createdAt: new Date(),
-    changeNote: null,
-    lockedValues: null,
-    lockedAttachments: [],
-    textHash: null,
-    documentVersion: 1,
-    ...given.version,
+/** An approved text with two signatories of the partner in the first group and one of the organization in the second. */
+export async function givenApproved(app: GivenApp, options: DraftOptions = {}): Promise<GivenApproved> {
+  const { agreement, version, organization, coordinators } = await givenApprovedAgreement(app, options);
+  const { textHash } = version;
+  if (!textHash) throw new Error('the text is not locked');
+  return {
+    agreement,
+    version: { ...version, textHash },
+    organizationId: organization._id,
+    coordinators,
+    emails: version.signatories.map(({ email }) => email),
   };
-  await app.modules.agreements.insertAgreements([draft]);
-  await app.modules.drafting.insertVersions([version]);
-  const locked = await app.modules.runInTransaction((session) =>
-    app.modules.drafting.versions.lockText(session, draft, version.number),
-  );
-  if (!locked?.textHash) throw new Error('the text could not be locked');
-  return { agreement: draft, version: { ...locked, textHash: locked.textHash }, organizationId };
 }
 
 export interface ChangeAnswer {
@@ -301,33 +212,20 @@ export async function signBy(app: TestApp, given: GivenApproved, email: string):
   return await actByLink(app.client(), 'signAgreement', signInput(given, await askForCode(app, email)));
 }
 
-/** A national coordinator of the organization, signed in. */
-export async function givenCoordinator(
-  app: TestApp,
-  organizationId: string,
-): Promise<{ account: AccountRecord; client: TestClient }> {
-  const account = await givenStaff(app, { role: 'NATIONAL_COORDINATOR', organizationId });
-  return { account, client: await signInAs(app, account) };
-}
-
-/** An approved text sent by links, with the coordinator who sent it and the addresses of those who sign, in order. */
+/** An approved text sent by links, with the coordinator who wrote and sent it. */
 export async function givenSent(
   app: TestApp,
-  given: Parameters<typeof givenApproved>[1] = {},
-  send: Record<string, unknown> = {},
-): Promise<GivenApproved & { coordinator: AccountRecord; office: TestClient; emails: string[] }> {
-  const approved = await givenApproved(app, given);
-  const { account, client } = await givenCoordinator(app, approved.organizationId);
-  const sent = await changeSigning(client, 'sendForSignature', {
+  options: DraftOptions & { route?: 'LINKS' | 'PAPER'; expiresInDays?: number } = {},
+): Promise<GivenApproved & { author: AccountRecord; office: TestClient }> {
+  const { route = 'LINKS', expiresInDays = 14, ...draft } = options;
+  const approved = await givenApproved(app, draft);
+  const { author } = approved.coordinators;
+  const office = await signInAs(app, author);
+  const sent = await changeSigning(office, 'sendForSignature', {
     agreementId: approved.agreement._id,
-    route: 'LINKS',
-    ...send,
+    route,
+    expiresInDays,
   });
   if (sent.__typename !== 'AgreementChanged') throw new Error(`not sent: ${JSON.stringify(sent)}`);
-  return {
-    ...approved,
-    coordinator: account,
-    office: client,
-    emails: approved.version.signatories.map(({ email }) => email),
-  };
+  return { ...approved, author, office };
 }

@@ -29,10 +29,7 @@ describe('a text set in lines', () => {
   });
 
   it('breaks lines in reading order before it orders each of them', () => {
-    expect(lines('واحد اثنان ثلاثة 4 خمسة', 12)).toEqual([
-      ['واحد اثنان'],
-      [' خمسة', '4', 'ثلاثة '],
-    ]);
+    expect(lines('واحد اثنان ثلاثة 4 خمسة', 12)).toEqual([['واحد اثنان'], [' خمسة', '4', 'ثلاثة ']]);
   });
 
   it('draws no spaces at the end of a line, and no marks of direction', () => {

@@ -14,10 +14,14 @@ const word = /[^ \t]+[ \t]*/g;
 /** Spaces a line does not break at, in French and where figures have a unit: 30 %, « nuit », fin ; */
 const heldSpace = /(?<=«) | (?=[%;:!?»])/g;
 
-/** Characters of one direction, as a shaper takes them: Arabic in logical order, all else in the order it is drawn. */
+/**
+ * Characters of one direction. Those that are drawn as they stand go from left to right; Arabic ones are in reading order, and
+ * the shaper turns their letters round, as whoever draws them does their words.
+ */
 export interface TextRun {
   text: string;
   width: number;
+  isInReadingOrder: boolean;
 }
 
 /** One line, its runs from left to right. */
@@ -26,7 +30,7 @@ export interface TextLine {
   width: number;
 }
 
-/** The width of a run, shaped as a whole. */
+/** The width of a run. */
 export type Measure = (run: string) => number;
 
 interface Paragraph {
@@ -132,8 +136,8 @@ function runsOf({ text, levels, measure }: Paragraph, start: number, end: number
       at = Math.max(at, until - 1);
     }
   return runs.flatMap((run) => {
-    const drawn = drawnText(text, run);
-    return drawn === '' ? [] : [{ text: drawn, width: measure(drawn) }];
+    const drawn = drawnRun(text, run);
+    return drawn.text === '' ? [] : [{ ...drawn, width: measure(drawn.text) }];
   });
 }
 
@@ -141,14 +145,13 @@ function runsOf({ text, levels, measure }: Paragraph, start: number, end: number
  * A run with mirrored characters in place (rule L4). The shaper turns Arabic letters round by itself; characters between them
  * that have a run of their own (brackets, dashes) are turned round here.
  */
-function drawnText(
+function drawnRun(
   text: string,
   { start, end, level }: { start: number; end: number; level: number },
-): string {
-  const isRightToLeft = level % 2 === 1;
+): Omit<TextRun, 'width'> {
   const characters = [...text.slice(start, end).replace(directionMarks, '')];
-  if (!isRightToLeft) return characters.join('');
+  if (level % 2 === 0) return { text: characters.join(''), isInReadingOrder: false };
   const mirrored = characters.map((character) => bidi.getMirroredCharacter(character) ?? character);
-  const isShaped = mirrored.some((character) => arabicLetter.test(character));
-  return (isShaped ? mirrored : mirrored.reverse()).join('');
+  const isInReadingOrder = mirrored.some((character) => arabicLetter.test(character));
+  return { text: (isInReadingOrder ? mirrored : mirrored.reverse()).join(''), isInReadingOrder };
 }

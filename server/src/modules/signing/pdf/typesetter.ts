@@ -48,6 +48,11 @@ const withoutLigatures: unknown = { liga: false, clig: false, calt: false };
 
 export type Alignment = 'left' | 'right' | 'center';
 
+/** Words and the spaces between them, in order. */
+function wordsAndSpaces(run: string): string[] {
+  return run.split(/( +)/).filter((part) => part !== '');
+}
+
 /** A4 in points, with the room that text may take. */
 export const page = {
   width: 595.28,
@@ -89,10 +94,10 @@ export function createTypesetter(about: { title: string; author: string; created
     document.once('end', resolve);
     document.once('error', reject);
   });
-  /** Whole runs are shaped at once: without `features` the library splits them at spaces. */
+  /** Words are shaped one by one, and each only once in a document: the library keeps those without features of their own. */
   const shaped = ({ isCode }: TextStyle): PDFKit.Mixins.TextOptions => ({
     lineBreak: false,
-    features: (isCode ? withoutLigatures : []) as PDFKit.Mixins.OpenTypeFeatures[],
+    ...(isCode ? { features: withoutLigatures as PDFKit.Mixins.OpenTypeFeatures[] } : {}),
   });
   const widths = new Map<string, number>();
 
@@ -100,17 +105,18 @@ export function createTypesetter(about: { title: string; author: string; created
     document.font(font).fontSize(size).fillColor(color);
   }
 
-  function measure(style: TextStyle): (run: string) => number {
-    return (run) => {
-      const key = `${style.font}|${style.size}|${style.isCode ?? false}|${run}`;
-      const known = widths.get(key);
-      if (known !== undefined) return known;
-      document.font(style.font).fontSize(style.size);
-      const width = document.widthOfString(run, shaped(style));
-      widths.set(key, width);
-      return width;
-    };
+  function widthOfWord(word: string, style: TextStyle): number {
+    const key = `${style.font}|${style.size}|${style.isCode ?? false}|${word}`;
+    const known = widths.get(key);
+    if (known !== undefined) return known;
+    document.font(style.font).fontSize(style.size);
+    const width = document.widthOfString(word, shaped(style));
+    widths.set(key, width);
+    return width;
   }
+
+  const measure = (style: TextStyle) => (run: string) =>
+    wordsAndSpaces(run).reduce((sum, word) => sum + widthOfWord(word, style), 0);
 
   return {
     document,
@@ -129,9 +135,12 @@ export function createTypesetter(about: { title: string; author: string; created
       const free = box.width - line.width;
       let left = box.left + (box.align === 'right' ? free : box.align === 'center' ? free / 2 : 0);
       const options = shaped(style);
-      for (const { text, width } of line.runs) {
-        document.text(text, left, baseline, { ...options, baseline: 'alphabetic' });
-        left += width;
+      for (const { text, isInReadingOrder } of line.runs) {
+        const words = wordsAndSpaces(text);
+        for (const word of isInReadingOrder ? words.reverse() : words) {
+          if (word.trim() !== '') document.text(word, left, baseline, { ...options, baseline: 'alphabetic' });
+          left += widthOfWord(word, style);
+        }
       }
     },
     rule(top: number, from: number = page.left, to: number = page.right, color: string = colors.rule): void {
