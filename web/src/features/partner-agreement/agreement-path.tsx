@@ -39,8 +39,8 @@ const glyphs: Record<PartState, IconGlyph | null> = {
 };
 const tones: Record<PartState, string> = {
   done: 'bg-mint-100 text-mint-700',
-  yours: 'bg-action text-on-action',
-  others: 'bg-action-soft text-action-strong',
+  yours: 'bg-action-soft text-action-strong',
+  others: 'bg-sand-100 text-muted',
   later: 'bg-sand-100 text-muted',
 };
 

@@ -53,9 +53,9 @@ export function BranchesPart({ agreement }: { agreement: PreparedAgreement }) {
                   {[branch.commune?.name.display, branch.province.name.display].filter(Boolean).join(' · ')}
                 </p>
                 {branch.phones.map((phone) => (
-                  <Num key={phone} className="text-s">
-                    {phone}
-                  </Num>
+                  <p key={phone} className="text-s">
+                    <Num>{phone}</Num>
+                  </p>
                 ))}
                 <span className="mt-1">
                   {branch.coordinatesAreApproximate ? (

@@ -15,7 +15,7 @@ import {
 } from '../../gql/operations.ts';
 import { operation, useOperation } from '../../lib/graphql/api.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { FileSize, FileUpload } from '../../ui/file-upload.tsx';
 import { FormTrouble } from '../../ui/form-trouble.tsx';
@@ -27,7 +27,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-store.ts';
-import { givenKinds, type PartnerChecklist, type PreparedAgreement } from './agreement-parts.ts';
+import { givenKinds, type Part, type PartnerChecklist, type PreparedAgreement } from './agreement-parts.ts';
 import { useChange } from './use-change.ts';
 
 type Item = PartnerChecklist['items'][number];
@@ -43,6 +43,13 @@ const looks = {
 const typedFields: Partial<Record<Item['kind'], readonly ('licenceNumber' | 'bankName' | 'rib')[]>> = {
   LICENCE: ['licenceNumber'],
   BANK_DETAILS: ['bankName', 'rib'],
+};
+
+/** Where an item is seen to, when it is not here. */
+const partOf: Partial<Record<Item['kind'], Part>> = {
+  IDENTIFIERS: 'identity',
+  BRANCHES: 'branches',
+  STAFF_TRAINED: 'training',
 };
 
 /** What is to be given before the agreement goes into force: each with why, until when, and what became of it. */
@@ -70,13 +77,13 @@ export function DocumentsPart({ agreement }: { agreement: PreparedAgreement }) {
         <ProgressBar share={checklist.requiredCount ? checklist.doneCount / checklist.requiredCount : 1} />
       </div>
       {checklist.items.map((item) => (
-        <ItemCard key={item.kind} agreementId={agreement.id} item={item} />
+        <ItemCard key={item.kind} agreement={agreement} item={item} />
       ))}
     </>
   );
 }
 
-function ItemCard({ agreementId, item }: { agreementId: string; item: Item }) {
+function ItemCard({ agreement, item }: { agreement: PreparedAgreement; item: Item }) {
   const { t } = useTranslation('partner-agreement');
   const { tone, icon } = looks[item.state];
   const isOpen = item.state === 'OPEN' || item.state === 'REFUSED';
@@ -134,7 +141,13 @@ function ItemCard({ agreementId, item }: { agreementId: string; item: Item }) {
         </a>
       ))}
       {givenKinds.has(item.kind) && item.kind !== 'IDENTIFIERS' && item.state !== 'ACCEPTED' && (
-        <GiveForm agreementId={agreementId} item={item} />
+        <GiveForm agreementId={agreement.id} item={item} />
+      )}
+      {item.kind === 'IDENTIFIERS' && isOpen && <GiveIdentifiers agreement={agreement} />}
+      {isOpen && partOf[item.kind] && (
+        <LinkButton kind="quiet" compact className="justify-self-start" to={`?part=${partOf[item.kind]}`}>
+          {t(`part.${partOf[item.kind] ?? 'identity'}.go`)}
+        </LinkButton>
       )}
     </Card>
   );
@@ -202,6 +215,44 @@ function GiveForm({ agreementId, item }: { agreementId: string; item: Item }) {
           {t('save')}
         </Button>
       )}
+    </div>
+  );
+}
+
+/** The identifiers filled in under identity are what is given here: nobody types them twice. */
+function GiveIdentifiers({ agreement }: { agreement: PreparedAgreement }) {
+  const { t } = useTranslation('partner-agreement');
+  const provide = useOperation(PartnerProvideItemDocument);
+  const change = useChange();
+  const { ice, rc, rcCourt, taxId } = agreement.partnerIdentity;
+  const values = Object.entries({ ice, rc, rcCourt, taxId }).flatMap(([field, value]) =>
+    value ? [{ field, value }] : [],
+  );
+  if (values.length === 0) return null;
+
+  async function give() {
+    const isGiven = await change.run(
+      async () =>
+        (await provide.mutateAsync({ input: { agreementId: agreement.id, kind: 'IDENTIFIERS', values } }))
+          .provideChecklistItem,
+    );
+    if (isGiven) showToast({ text: t('documents.sent') });
+  }
+
+  return (
+    <div className="grid gap-3">
+      <p className="flex flex-wrap gap-x-3 text-s">
+        {values.map(({ field, value }) => (
+          <span key={field}>
+            {t(`documents.identifier.${field as 'ice' | 'rc' | 'rcCourt' | 'taxId'}`)}{' '}
+            <bdi className="font-semibold">{value}</bdi>
+          </span>
+        ))}
+      </p>
+      <FormTrouble trouble={change.trouble} />
+      <Button kind="quiet" wide onPress={give}>
+        {t('documents.giveIdentifiers')}
+      </Button>
     </div>
   );
 }

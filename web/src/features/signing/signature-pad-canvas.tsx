@@ -30,7 +30,7 @@ export function SignaturePadCanvas({ onDrawn, labelledBy }: SignaturePadCanvasPr
     // The picture has a size of its own and is only shown larger or smaller, so that nothing drawn is lost when the window changes.
     sheet.width = pictureWidth;
     sheet.height = Math.round(pictureWidth * heightShare);
-    const started = new SignaturePad(sheet, { penColor: ink, minWidth: 1.6, maxWidth: 5 });
+    const started = new SignaturePad(sheet, { penColor: ink, minWidth: 0.8, maxWidth: 2.6 });
     pad.current = started;
     const fit = () => {
       const { width } = sheet.getBoundingClientRect();

@@ -33,6 +33,9 @@ export function SignerProgress({ visit }: { visit: SigningVisit }) {
   const groups = Map.groupBy(visit.others, ({ group }) => group);
   return (
     <div className="grid gap-3">
+      <ul>
+        <Person name={visit.signatoryName} title={visit.signatoryTitle} state={visit.state} isReader />
+      </ul>
       {[...groups].map(([group, people]) => (
         <div key={group} className="grid gap-1">
           {groups.size > 1 && (
@@ -42,28 +45,39 @@ export function SignerProgress({ visit }: { visit: SigningVisit }) {
           )}
           <ul className="grid gap-1">
             {people.map(({ name, title, state }) => (
-              <li key={`${name}${title}`} className="flex items-start gap-3 py-1">
-                <span
-                  className={classNames(
-                    'grid size-8 flex-none place-items-center rounded-full',
-                    tones[state],
-                  )}
-                >
-                  <Icon of={glyphs[state]} className="size-4" />
-                </span>
-                <span className="grid min-w-0 leading-snug">
-                  <b>
-                    <bdi>{name}</bdi>
-                  </b>
-                  <small className="text-s text-muted">
-                    <bdi>{title}</bdi> · {t(`people.state.${state}`)}
-                  </small>
-                </span>
-              </li>
+              <Person key={`${name}${title}`} name={name} title={title} state={state} />
             ))}
           </ul>
         </div>
       ))}
     </div>
+  );
+}
+
+interface PersonProps {
+  name: string;
+  title: string;
+  state: SignatoryState;
+  /** Who reads this. */
+  isReader?: boolean;
+}
+
+function Person({ name, title, state, isReader = false }: PersonProps) {
+  const { t } = useTranslation('signing');
+  return (
+    <li className="flex items-start gap-3 py-1">
+      <span className={classNames('grid size-8 flex-none place-items-center rounded-full', tones[state])}>
+        <Icon of={glyphs[state]} className="size-4" />
+      </span>
+      <span className="grid min-w-0 leading-snug">
+        <b>
+          <bdi>{name}</bdi>
+          {isReader && <span className="font-normal text-muted"> · {t('people.you')}</span>}
+        </b>
+        <small className="text-s text-muted">
+          <bdi>{title}</bdi> · {t(`people.state.${state}`)}
+        </small>
+      </span>
+    </li>
   );
 }

@@ -89,13 +89,7 @@ function ReadStep({ visit, onSign, onDecline, onHandOver }: ReadStepProps) {
         </h1>
         <p className="max-w-[68ch] text-muted">{t('inShort')}</p>
       </header>
-      <div className="grid content-start gap-4 desktop:col-start-1 desktop:row-start-2">
-        <section aria-labelledby="the-text" className="grid gap-3">
-          <h2 id="the-text">{t('text')}</h2>
-          <AgreementText clauses={visit.clauses} />
-        </section>
-      </div>
-      <aside className="grid content-start gap-4 desktop:col-start-2 desktop:row-start-2">
+      <aside className="grid content-start gap-4 desktop:col-start-2 desktop:row-span-2 desktop:row-start-2">
         <Card as="section" aria-labelledby="facts" className="grid gap-2">
           <h2 id="facts" className="text-m">
             {t('facts.title')}
@@ -149,13 +143,19 @@ function ReadStep({ visit, onSign, onDecline, onHandOver }: ReadStepProps) {
             ))}
           </Card>
         )}
+      </aside>
+      <div className="grid content-start gap-4 desktop:col-start-1 desktop:row-span-2 desktop:row-start-2">
+        <section aria-labelledby="the-text" className="grid gap-3">
+          <h2 id="the-text">{t('text')}</h2>
+          <AgreementText clauses={visit.clauses} />
+        </section>
         <Card as="section" aria-labelledby="people" className="grid gap-2">
           <h2 id="people" className="text-m">
             {t('people.title')}
           </h2>
           <SignerProgress visit={visit} />
         </Card>
-      </aside>
+      </div>
       <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 border-t border-line bg-card px-4 py-3 pb-[max(12px,env(safe-area-inset-bottom))] desktop:col-span-2 desktop:mx-0 desktop:grid-cols-[1fr_auto_auto] desktop:items-center desktop:rounded-large desktop:border desktop:px-6">
         {visit.isTheirTurn ? (
           <>

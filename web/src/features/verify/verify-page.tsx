@@ -72,7 +72,7 @@ export function VerifyPage() {
         <h1>{t('title')}</h1>
         <p className="text-muted">{t('intro')}</p>
       </header>
-      <div aria-live="polite" className="grid gap-4">
+      <div aria-live="polite" className="grid gap-4 empty:-mt-4">
         {finding.kind === 'working' && (
           <p className="card p-5 text-muted" aria-busy="true">
             {t('working')}
