@@ -1,5 +1,6 @@
 import { withoutDirectionMarks } from '@wasl/shared/bidi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkData } from '../../server/src/app/check-data.ts';
 import { newId } from '../../server/src/platform/mongo/object-id.ts';
 import {
   type GivenDraft,
@@ -634,6 +635,29 @@ describe('a locked text', () => {
   });
 });
 
+describe('checking data', () => {
+  it('finds a locked text in which a word was changed', async () => {
+    const given = await givenApprovedAgreement(app);
+    const check = async () =>
+      (await checkData({ ...app, clock: app.clock }, { fix: false })).findings.filter(
+        (finding) => finding.check === 'texts of agreements',
+      );
+    expect(await check()).toEqual([]);
+    const versions = app.stores.connection.collection<{ _id: string }>('agreement-versions');
+    const which = { _id: given.version._id };
+    await versions.updateOne(which, { $set: { 'clauses.0.source.fr': 'Autre chose' } });
+    expect(await check()).toMatchObject([
+      {
+        subject: `text ${given.version._id}`,
+        problem: 'no longer says what its hash says',
+        remedy: 'for_people',
+      },
+    ]);
+    await versions.updateOne(which, { $set: { clauses: given.version.clauses } });
+    expect(await check()).toEqual([]);
+  });
+});
+
 describe('giving up', () => {
   it('ends a draft or a text in review, with a reason', async () => {
     for (const given of [
@@ -874,10 +898,22 @@ describe('what a partner sees of a text', () => {
     });
     const seen = await (await signInAs(app, owner)).ask(
       `query ($id: ID!) { agreement(id: $id) {
-        currentVersion { number reviews { note } template { id } clauses { key } } } }`,
+        currentVersion { number reviews { note } template { id } clauses { key } signatories { email } } } }`,
       { id: agreementId },
     );
-    expect(seen).toMatchObject({ agreement: { currentVersion: { number: 1, reviews: [], template: null } } });
+    const emails = given.version.signatories.map(({ side, email }) =>
+      side === 'PARTNER' ? email : expect.stringMatching(/^k•••@/),
+    );
+    expect(seen).toMatchObject({
+      agreement: {
+        currentVersion: {
+          number: 1,
+          reviews: [],
+          template: null,
+          signatories: emails.map((email) => ({ email })),
+        },
+      },
+    });
   });
 });
 

@@ -16,7 +16,7 @@ const stuckAfterMillis = 10 * 60_000;
 
 /**
  * Proves that every counter equals what the ledger says, that limits and vouchers agree, that lists of agreements tell what is
- * stored, that the audit chain and every file are whole and that no event is stuck; with `fix` mends what can be recomputed.
+ * stored, that locked texts say what their hashes say, that the audit chain and every file are whole and that no event is stuck; with `fix` mends what can be recomputed.
  * Safe beside a running server.
  */
 export async function checkData(
@@ -31,7 +31,8 @@ export async function checkData(
     report.checks.push(check);
     options.onCheck?.(check);
   };
-  for (const check of [...modules.vouchers.dataChecks, ...modules.onboarding.dataChecks]) {
+  const { vouchers, onboarding, drafting } = modules;
+  for (const check of [...vouchers.dataChecks, ...onboarding.dataChecks, ...drafting.dataChecks]) {
     const found: Finding[] = [];
     add(check.name, await check.run({ fix: options.fix, report: (finding) => found.push(finding) }), found);
   }

@@ -24,6 +24,16 @@ export function createAgreementVersionRepository(connection: Connection) {
     ): Promise<AgreementVersionRecord | null> {
       return await versions.findOne({ agreementId, number }).session(session).lean<AgreementVersionRecord>();
     },
+    async findById(id: string, session: ClientSession): Promise<AgreementVersionRecord | null> {
+      return await versions.findById(id).session(session).lean<AgreementVersionRecord>();
+    },
+    /** Every version whose text was locked, for work that walks through all of them. */
+    walkLocked(): AsyncIterable<AgreementVersionRecord> {
+      return versions
+        .find({ textHash: trusted({ $ne: null }) })
+        .lean<AgreementVersionRecord>()
+        .cursor();
+    },
     /** Newest first. */
     async listByAgreement(agreementId: string): Promise<AgreementVersionRecord[]> {
       return await versions.find({ agreementId }).sort({ number: -1 }).lean<AgreementVersionRecord[]>();

@@ -30,6 +30,7 @@ import { createDraftingResolvers } from './resolvers.ts';
 import { createReviewService } from './review.service.ts';
 import { createRevisionService } from './revision.service.ts';
 import { createSavingService } from './saving.service.ts';
+import { createTextCheck } from './text-check.ts';
 import { createVersionService } from './version.service.ts';
 import { createVersionText } from './version-text.ts';
 
@@ -122,6 +123,7 @@ export function createDraftingModule(dependencies: {
     proposedLines: createProposedLines({ ...dependencies, versions: repository }),
     /** Mails about remarks; subscribed to the outbox. */
     messages: createCommentMessages({ ...dependencies, comments: commentRepository }),
+    dataChecks: [createTextCheck(writing)],
     /** For the seed and tests: store versions and remarks as they are, and say which references are taken. */
     insertVersions: repository.insertMany,
     insertComments: commentRepository.insertMany,

@@ -1,4 +1,5 @@
 import { headlineGain, headlineText } from '@wasl/shared/gain-headline';
+import { maskedEmail } from '@wasl/shared/masked-email';
 import type { Resolvers } from '../../gql/resolvers.ts';
 import type { GraphQLContext } from '../../platform/graphql/context.ts';
 import {
@@ -59,10 +60,12 @@ export function createDraftingResolvers(dependencies: {
       versions: async (agreement) =>
         (await texts.listVersions(agreement._id)).map((version) => ({ version, agreement })),
       agreementVersion: (agreement, { number }) => viewOf(agreement, number),
-      versionDifference: async ({ _id, handling }, { from, to }, { language }) => {
+      versionDifference: async ({ _id, handling }, { from, to }, { viewer, language }) => {
         const [before, after] = await Promise.all([texts.findVersion(_id, from), texts.findVersion(_id, to)]);
         if (!before || !after) return null;
-        return versionDifference(before, after, { categoryCode: handling.categoryCode, language });
+        const { categoryCode } = handling;
+        const showsAddresses = viewer.kind === 'office';
+        return versionDifference(before, after, { categoryCode, language, showsAddresses });
       },
       comments: ({ _id }) => comments.listComments(_id),
       attachments: async ({ _id }) => await attachments.listFiles(_id),
@@ -103,6 +106,11 @@ export function createDraftingResolvers(dependencies: {
       service: ({ serviceCode, categoryCode }) =>
         serviceCode === null ? null : taxonomy.findService(categoryCode, serviceCode),
       headline: ({ gain }, _, { language }) => headlineText(headlineGain(gain), language),
+    },
+    PlannedSignatory: {
+      // The partner knows who signs for the organization, not where to write to them.
+      email: ({ side, email }, _, { viewer }) =>
+        side === 'PARTNER' || viewer.kind === 'office' ? email : maskedEmail(email),
     },
     VersionReview: {
       by: ({ accountId }, _, context) => staffNames.get(context, accountId),

@@ -68,10 +68,14 @@ export function createSavingService(dependencies: {
         );
         if (!saved) throw new Error('a draft changed within one snapshot');
         // A renewal's period is its own until it is in force.
-        const changed =
-          version.purpose === 'INITIAL'
-            ? await agreements.amend(session, agreement._id, ['DRAFT'], { startsOn, endsOn, noticeDays })
-            : agreement;
+        const isOfAgreement =
+          version.purpose === 'INITIAL' &&
+          (startsOn !== agreement.startsOn ||
+            endsOn !== agreement.endsOn ||
+            noticeDays !== agreement.noticeDays);
+        const changed = isOfAgreement
+          ? await agreements.amend(session, agreement._id, ['DRAFT'], { startsOn, endsOn, noticeDays })
+          : agreement;
         if (!changed) throw new Error('the state of an agreement and of its draft differ');
         await recordAct(session, agreement, byAccount(found.viewer), {
           kind: 'agreement:save',

@@ -35,7 +35,11 @@ export interface VersionDifferenceView {
 export function versionDifference(
   before: AgreementVersionRecord,
   after: AgreementVersionRecord,
-  { categoryCode, language }: { categoryCode: string; language: Language },
+  {
+    categoryCode,
+    language,
+    showsAddresses,
+  }: { categoryCode: string; language: Language; showsAddresses: boolean },
 ): VersionDifferenceView {
   const linesBefore = scheduleLineViews(before.schedule, categoryCode);
   const linesAfter = scheduleLineViews(after.schedule, categoryCode);
@@ -46,8 +50,8 @@ export function versionDifference(
       const key = to?.key ?? from?.key ?? '';
       return kind ? [{ key, kind, before: from, after: to }] : [];
     }),
-    fields: fieldsOf(before, language).flatMap(({ label, text }, index) => {
-      const later = fieldsOf(after, language)[index]?.text ?? null;
+    fields: fieldsOf(before, { language, showsAddresses }).flatMap(({ label, text }, index) => {
+      const later = fieldsOf(after, { language, showsAddresses })[index]?.text ?? null;
       return text === later ? [] : [{ label, before: text, after: later }];
     }),
   };
@@ -95,7 +99,7 @@ function pairsByKey<Item extends { key: string }>(
 
 function fieldsOf(
   version: AgreementVersionRecord,
-  language: Language,
+  { language, showsAddresses }: { language: Language; showsAddresses: boolean },
 ): { label: string; text: string | null }[] {
   const { startsOn, endsOn, noticeDays, renewal, budgetCentimes, signatories } = version;
   const texts: Record<keyof typeof fieldLabels, string | null> = {
@@ -106,7 +110,10 @@ function fieldsOf(
     budgetCentimes: budgetCentimes === null ? null : formatMoney(budgetCentimes, { unit: 'MAD' }),
     signatories:
       signatories
-        .map(({ group, name, title, email }) => `${group}. ${name}, ${title} (${email})`)
+        .map(
+          ({ group, name, title, email }) =>
+            `${group}. ${name}, ${title}${showsAddresses ? ` (${email})` : ''}`,
+        )
         .join('\n') || null,
   };
   return Object.entries(texts).map(([field, text]) => ({
