@@ -87,7 +87,9 @@ export function chooseActions(
       (action) =>
         possible.includes(action) &&
         // In force and long from its end, nothing has to be renewed.
-        (action !== 'renewAgreement' || facts.isEnding),
+        (action !== 'renewAgreement' || facts.isEnding) &&
+        // Before it is in force its text comes first.
+        (action !== 'proposeOffer' || facts.state === 'ACTIVE'),
     ) ?? null;
   return { main, others: possible.filter((action) => action !== main) };
 }

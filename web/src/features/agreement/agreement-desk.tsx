@@ -101,7 +101,7 @@ export function AgreementDesk({ agreement }: { agreement: AgreementHead }) {
           agreement={agreement}
           request={request}
           main={isEditing ? null : main}
-          others={others}
+          others={isEditing ? others.filter((action) => action !== 'saveDraft') : others}
           onAct={act}
           onOpen={setOpen}
         />

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { formatCivilDate } from '@wasl/shared/civil-text';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   AgreementAgeDocument,
@@ -6,11 +8,12 @@ import {
   AgreementPlaceDocument,
 } from '../../gql/operations.ts';
 import { operation } from '../../lib/graphql/api.ts';
+import { useLanguage } from '../../lib/i18n/use-language.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Code } from '../../ui/code.tsx';
 import { LocalText } from '../../ui/local-text.tsx';
-import { Num } from '../../ui/num.tsx';
 import type { AgreementHead, SigningRequest } from './agreement.types.ts';
+import { When } from './when.tsx';
 
 interface AgreementFactsProps {
   agreement: AgreementHead;
@@ -22,44 +25,51 @@ export function AgreementFacts({ agreement, request }: AgreementFactsProps) {
   const { t } = useTranslation('agreement');
   const { currentVersion } = agreement;
   const period = currentVersion ?? agreement;
+  const [areAll, setAll] = useState(false);
   return (
-    <dl className="agreement-facts">
-      <Fact label={t('facts.reference')}>
-        <Code value={agreement.reference} />
-      </Fact>
-      <Fact label={t('facts.period')}>
-        {t('facts.from', { from: period.startsOn.text, to: period.endsOn.text })}
-      </Fact>
-      {currentVersion && (
-        <Fact label={t('facts.text')}>
-          {t('facts.version', { number: currentVersion.number })}{' '}
-          {currentVersion.template && (
-            <small>
-              {t('facts.template', {
-                name: currentVersion.template.name.display,
-                number: currentVersion.templateVersion,
-              })}
-            </small>
-          )}
+    <div className="agreement-facts-frame">
+      <dl className={classNames('agreement-facts', areAll && 'all')}>
+        <Fact label={t('facts.reference')} className="minor">
+          <Code value={agreement.reference} />
         </Fact>
-      )}
-      <Place agreement={agreement} />
-      <Age agreement={agreement} />
-      {request?.state === 'OPEN' && <Fact label={t('facts.requestExpires')}>{request.expiresAt.text}</Fact>}
-      <Owner agreementId={agreement.id} />
-    </dl>
+        <Fact label={t('facts.period')}>
+          {t('facts.from', { from: period.startsOn.text, to: period.endsOn.text })}
+        </Fact>
+        {currentVersion && (
+          <Fact label={t('facts.text')} className="minor">
+            {t('facts.version', { number: currentVersion.number })}{' '}
+            {currentVersion.template && (
+              <small>
+                {t('facts.template', {
+                  name: currentVersion.template.name.display,
+                  number: currentVersion.templateVersion,
+                })}
+              </small>
+            )}
+          </Fact>
+        )}
+        <Place agreement={agreement} />
+        <Age agreement={agreement} />
+        {request?.state === 'OPEN' && (
+          <Fact label={t('facts.requestExpires')}>
+            <When at={request.expiresAt} />
+          </Fact>
+        )}
+        <Owner agreementId={agreement.id} />
+      </dl>
+      <button
+        type="button"
+        className="link more screen-only"
+        aria-expanded={areAll}
+        onClick={() => setAll(!areAll)}
+      >
+        {areAll ? t('facts.less') : t('facts.more')}
+      </button>
+    </div>
   );
 }
 
-function Fact({
-  label,
-  children,
-  className,
-}: {
-  label: string;
-  children: React.ReactNode;
-  className?: string;
-}) {
+function Fact({ label, children, className }: { label: string; children: ReactNode; className?: string }) {
   return (
     <div className={className}>
       <dt>{label}</dt>
@@ -75,7 +85,7 @@ function Place({ agreement }: { agreement: AgreementHead }) {
     (place.data?.partner?.branches ?? []).map(({ province }) => [province.code, province.name]),
   );
   return (
-    <Fact label={t('facts.place')}>
+    <Fact label={t('facts.place')} className="minor">
       {agreement.regions ? (
         agreement.regions.map(({ code, name }, index) => (
           <span key={code}>
@@ -110,9 +120,7 @@ function Age({ agreement }: { agreement: AgreementHead }) {
   const isOver = targetDays !== null && ageDays > targetDays;
   return (
     <Fact label={t(`facts.age.${agreement.state}`)} className="agreement-clock">
-      <span className={isOver ? 'late' : undefined}>
-        <Num>{t('days', { count: ageDays })}</Num>
-      </span>{' '}
+      <span className={isOver ? 'late' : undefined}>{t('days', { count: ageDays })}</span>{' '}
       {targetDays !== null && <small>{t('facts.ofTarget', { count: targetDays })}</small>}{' '}
       {isLate && <small className="late">{t('facts.late')}</small>}
       {targetDays !== null && targetDays > 0 && (
@@ -126,18 +134,21 @@ function Age({ agreement }: { agreement: AgreementHead }) {
 
 function Owner({ agreementId }: { agreementId: string }) {
   const { t } = useTranslation('agreement');
+  const { language } = useLanguage();
   const owner = useQuery(operation(AgreementOwnerDocument, { id: agreementId })).data?.agreement;
   if (!owner) return null;
   return (
     <>
-      <Fact label={t('facts.owner')}>
+      <Fact label={t('facts.owner')} className="minor">
         {owner.owner ? <LocalText text={owner.owner.name} /> : t('facts.nobody')}
       </Fact>
       {owner.nextStep.code !== 'NONE' && (
         <Fact label={t('facts.nextStep')}>
           {owner.nextStep.text}{' '}
           {owner.nextStep.dueOn && (
-            <small className={owner.nextStep.isLate ? 'late' : undefined}>{owner.nextStep.dueOn.text}</small>
+            <small className={owner.nextStep.isLate ? 'late' : undefined}>
+              {formatCivilDate(owner.nextStep.dueOn.date, language, 'day_and_month')}
+            </small>
           )}
         </Fact>
       )}

@@ -32,6 +32,7 @@ import type { AgreementHead, SigningRequest } from './agreement.types.ts';
 import type { OpenDialog } from './desk-dialogs.tsx';
 import { otherScript } from './other-script.ts';
 import { StateBadge } from './state-badge.tsx';
+import { useIsWide } from './use-is-wide.ts';
 
 interface AgreementHeadBarProps {
   agreement: AgreementHead;
@@ -81,7 +82,8 @@ export function AgreementHeadBar({ agreement, request, main, others, onAct, onOp
   const { t } = useTranslation('agreement');
   const { partner } = agreement;
   const other = otherScript(partner.name);
-  const beside = besideMain.find((action) => others.includes(action));
+  const isWide = useIsWide();
+  const beside = isWide ? besideMain.find((action) => others.includes(action)) : undefined;
   const inMenu = others.filter((action) => action !== beside);
   const item = (action: ActionName): MenuItem => ({
     label: t(`actions.${action}`),

@@ -29,12 +29,13 @@ interface AgreementSideProps {
 /** What stands beside the text; on a phone each part by itself. */
 export function AgreementSide({ agreement, people, error, onRetry }: AgreementSideProps) {
   const { t } = useTranslation('agreement');
+  const isInReview = agreement.currentVersion?.stage === 'IN_REVIEW';
   const request = people?.signing?.versionNumber === people?.currentVersion?.number ? people?.signing : null;
   return (
     <aside className="agreement-side screen-only" aria-label={t('side')}>
       <div data-part="people">
         <ProposalsPanel agreement={agreement} />
-        <ReviewPanel agreement={agreement} />
+        {isInReview && <ReviewPanel agreement={agreement} />}
         {people ? (
           <SignatoriesPanel agreement={agreement} people={people}>
             {request?.route === 'PAPER' && <PaperRoute agreement={agreement} request={request} />}
@@ -50,6 +51,7 @@ export function AgreementSide({ agreement, people, error, onRetry }: AgreementSi
         <SchedulePanel agreement={agreement} />
       </div>
       <div data-part="people">
+        {!isInReview && <ReviewPanel agreement={agreement} />}
         <PartnerPanel agreement={agreement} />
       </div>
       <div data-part="checklist">

@@ -47,7 +47,7 @@ export function ReviewPanel({ agreement }: { agreement: AgreementHead }) {
             <b>
               <LocalText text={review.by.name} />
             </b>
-            <span className="state">
+            <span className="standing">
               {review.isApproval ? t('review.approved') : t('review.changes')} <When at={review.at} />
             </span>
             {review.note && (

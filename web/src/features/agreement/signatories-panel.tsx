@@ -112,7 +112,7 @@ function RequestSignatories({ agreement, request }: { agreement: AgreementHead; 
         <ol key={group} className="agreement-group">
           <GroupHead group={group} members={members} />
           {members.map((person) => (
-            <SignatoryRow key={person.id} person={person} isByLinks={isByLinks}>
+            <SignatoryRow key={person.id} person={person} isByLinks={isByLinks} sentOn={request.sentAt.date}>
               {isByLinks && (person.state === 'INVITED' || person.state === 'OPENED') && (
                 <Menu
                   label={t('signatories.actionsFor', { name: person.name })}
@@ -168,10 +168,12 @@ const marks: Record<SignatoryState, { icon: IconGlyph; look: string }> = {
 interface SignatoryRowProps {
   person: Signatory;
   isByLinks: boolean;
+  /** The day the request was sent, for a link whose own day is not known. */
+  sentOn: string;
   children?: ReactNode;
 }
 
-function SignatoryRow({ person, isByLinks, children }: SignatoryRowProps) {
+function SignatoryRow({ person, isByLinks, sentOn, children }: SignatoryRowProps) {
   const { t } = useTranslation('agreement');
   const { icon, look } = marks[person.state];
   return (
@@ -192,8 +194,8 @@ function SignatoryRow({ person, isByLinks, children }: SignatoryRowProps) {
           </>
         )}
       </span>
-      <span className="state">
-        <SignatoryStateText person={person} isByLinks={isByLinks} />
+      <span className="standing">
+        <SignatoryStateText person={person} isByLinks={isByLinks} sentOn={sentOn} />
       </span>
       {person.declineReason && (
         <q className="text-muted">
@@ -205,7 +207,7 @@ function SignatoryRow({ person, isByLinks, children }: SignatoryRowProps) {
   );
 }
 
-function SignatoryStateText({ person, isByLinks }: { person: Signatory; isByLinks: boolean }) {
+function SignatoryStateText({ person, isByLinks, sentOn }: Omit<SignatoryRowProps, 'children'>) {
   const { t } = useTranslation('agreement');
   const today = useQuery({ ...operation(AgreementTodayDocument), staleTime: 600_000 }).data?.service.now.date;
   if (person.decidedAt && person.state !== 'WAITING')
@@ -215,8 +217,8 @@ function SignatoryStateText({ person, isByLinks }: { person: Signatory; isByLink
       </>
     );
   if (!isByLinks) return t('signatories.onPaper');
-  if (person.state === 'WAITING' || !person.linkSentAt) return t('signatories.notYet');
-  const days = today ? Math.max(0, daysBetween(person.linkSentAt.date, today)) : 0;
+  if (person.state === 'WAITING') return t('signatories.notYet');
+  const days = today ? Math.max(0, daysBetween(person.linkSentAt?.date ?? sentOn, today)) : 0;
   return (
     <>
       {days > 0 ? t('signatories.waitingSince', { count: days }) : t('signatories.sentToday')}

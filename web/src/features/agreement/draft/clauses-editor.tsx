@@ -42,9 +42,7 @@ export function ClausesEditor({ clauses, problems, onChange }: ClausesEditorProp
         {clauses.map((clause, index) => (
           <Card key={clause.key} as="section" aria-label={t('clause.label', { number: index + 1 })}>
             <header className="agreement-card-head">
-              <h3>
-                <span className="num">{index + 1}</span> · {t('clause.label', { number: index + 1 })}
-              </h3>
+              <h3>{t('clause.label', { number: index + 1 })}</h3>
               {clause.isRequired && <Badge>{t('clause.required')}</Badge>}
               <span className="ms-auto flex">
                 <IconButton

@@ -41,7 +41,7 @@ export function PartnerPanel({ agreement }: { agreement: AgreementHead }) {
                 <bdi dir="ltr">{invitation.maskedEmail}</bdi>
               </b>
               <span className="text-muted">{t(`role.${invitation.role}`)}</span>
-              <span className="state">
+              <span className="standing">
                 {acceptedAt
                   ? t('partner.accepted', { at: acceptedAt.text })
                   : revokedAt
