@@ -25,7 +25,7 @@ export const standardClauses: readonly TemplateClauseRecord[] = [
     'parties',
     ['الطرفان', 'Les parties'],
     [
-      'أُبرمت هذه الاتفاقية ذات المرجع {{agreement.reference}} بين {{organization.name}}، المشار إليها بعده بـ«الهيئة»، و{{partner.legalName}}، المشار إليها بعده بـ«الشريك»، ويُعرف تجاريًا باسم {{partner.name}}.',
+      'أُبرمت هذه الاتفاقية ذات المرجع {{agreement.reference}} بين {{organization.name}}، المشار إليها بعده بـ«الهيئة»، و{{partner.legalName}}، المشار إليه بعده بـ«الشريك»، والمعروف لدى العموم باسم {{partner.name}}.',
       'La présente convention, portant la référence {{agreement.reference}}, est conclue entre {{organization.name}}, ci-après « l’Organisme », et {{partner.legalName}}, ci-après « le Partenaire », connu du public sous le nom {{partner.name}}.',
     ],
   ),
@@ -33,16 +33,43 @@ export const standardClauses: readonly TemplateClauseRecord[] = [
     'partner-identity',
     ['تعريف الشريك', 'Identité du Partenaire'],
     [
-      'الشريك معرَّف برقم التعريف الموحد للمقاولة {{partner.ice}}، وهو مقيد بالسجل التجاري تحت رقم {{partner.rc}}، ورقم تعريفه الضريبي {{partner.taxId}}، ومقره الاجتماعي: {{partner.address}}.',
-      'Le Partenaire est identifié par l’ICE {{partner.ice}} ; il est inscrit au registre du commerce sous le numéro {{partner.rc}} et son identifiant fiscal est {{partner.taxId}}. Son siège est établi à l’adresse suivante : {{partner.address}}.',
+      'التعريف الموحد للمقاولة الخاص بالشريك هو: {{partner.ice}}.',
+      'Le Partenaire est identifié par l’ICE {{partner.ice}}.',
     ],
     { condition: known('partner.ice'), isRequired: false },
+  ),
+  clause(
+    'partner-register',
+    ['القيد في السجل التجاري', 'Registre du commerce'],
+    [
+      'الشريك مقيد في السجل التجاري لدى محكمة {{partner.rcCourt}} تحت رقم {{partner.rc}}.',
+      'Le Partenaire est inscrit au registre du commerce du tribunal de {{partner.rcCourt}} sous le numéro {{partner.rc}}.',
+    ],
+    { condition: known('partner.rcCourt'), isRequired: false },
+  ),
+  clause(
+    'partner-tax',
+    ['التعريف الضريبي', 'Identifiant fiscal'],
+    [
+      'رقم التعريف الضريبي للشريك هو: {{partner.taxId}}.',
+      'L’identifiant fiscal du Partenaire est {{partner.taxId}}.',
+    ],
+    { condition: known('partner.taxId'), isRequired: false },
+  ),
+  clause(
+    'partner-seat',
+    ['المقر الاجتماعي', 'Siège'],
+    [
+      'يوجد المقر الاجتماعي للشريك في العنوان التالي: {{partner.address}}.',
+      'Le siège du Partenaire est établi à l’adresse suivante : {{partner.address}}.',
+    ],
+    { condition: known('partner.address'), isRequired: false },
   ),
   clause(
     'representation',
     ['التمثيل', 'Représentation'],
     [
-      'يمثل الشريكَ في التوقيع على هذه الاتفاقية {{partner.representative}}، الذي يصرح بأن له الصلاحية اللازمة للالتزام باسمه.',
+      'يمثل الشريكَ في التوقيع على هذه الاتفاقية {{partner.representative}}. ويصرح الشريك بأن لممثله الصلاحية اللازمة للالتزام باسمه.',
       'Le Partenaire est représenté à la signature par {{partner.representative}}, qui déclare avoir le pouvoir de l’engager.',
     ],
     { condition: known('partner.representative'), isRequired: false },
@@ -76,7 +103,7 @@ export const standardClauses: readonly TemplateClauseRecord[] = [
     'pricing',
     ['الأثمنة', 'Prix'],
     [
-      'يعرض الشريك أثمنته على العموم، ولا يطبق على المستفيدين أثمنة أعلى منها. وكل زيادة في الأثمنة تُبلَّغ إلى الهيئة قبل سريانها بخمسة عشر (15) يومًا على الأقل، ولا تسري على القسائم الصادرة قبل ذلك.',
+      'يُشهر الشريك أثمنته للعموم، ولا يطبق على المستفيدين أثمنة أعلى منها. وكل زيادة في الأثمنة تُبلَّغ إلى الهيئة قبل سريانها بخمسة عشر (15) يومًا على الأقل، ولا تسري على القسائم الصادرة قبل ذلك.',
       'Le Partenaire affiche ses prix et n’applique pas aux bénéficiaires des prix supérieurs à ceux du public. Toute hausse est portée à la connaissance de l’Organisme au moins quinze (15) jours avant son entrée en vigueur et ne s’applique pas aux bons délivrés auparavant.',
     ],
   ),
@@ -101,16 +128,16 @@ export const standardClauses: readonly TemplateClauseRecord[] = [
     'personal-data',
     ['حماية المعطيات الشخصية', 'Protection des données personnelles'],
     [
-      'يعالج الطرفان المعطيات ذات الطابع الشخصي وفق القانون رقم 09-08. ولا يطلع الشريك إلا على ما يلزم للتحقق من القسيمة، ولا يحتفظ به لغرض آخر ولا يفوته للغير. ويلتزم العاملون لديه بالكتمان، وخاصة فيما يتصل بالصحة. ويُخبر الهيئة بكل خرق يمس هذه المعطيات خلال ثمان وأربعين (48) ساعة من علمه به.',
-      'Les parties traitent les données à caractère personnel conformément à la loi n° 09-08. Le Partenaire n’accède qu’aux données nécessaires à la vérification du bon ; il ne les conserve à aucune autre fin et ne les cède à personne. Son personnel est tenu au secret, en particulier pour ce qui touche à la santé. Il signale à l’Organisme toute atteinte à ces données dans les quarante-huit (48) heures où il en a connaissance.',
+      'يعالج الطرفان المعطيات ذات الطابع الشخصي وفق القانون رقم 09-08 المتعلق بحماية الأشخاص الذاتيين تجاه معالجة المعطيات ذات الطابع الشخصي. ولا يطلع الشريك إلا على ما يلزم للتحقق من القسيمة، ولا يحتفظ به لغرض آخر ولا يفوّته إلى الغير. ويلتزم العاملون لديه بالكتمان، وخاصة فيما يتصل بالصحة. ويُخبر الهيئة بكل خرق يمس هذه المعطيات خلال ثمان وأربعين (48) ساعة من علمه به.',
+      'Les parties traitent les données à caractère personnel conformément à la loi n° 09-08 relative à la protection des personnes physiques à l’égard du traitement de ces données. Le Partenaire n’accède qu’aux données nécessaires à la vérification du bon ; il ne les conserve à aucune autre fin et ne les cède à personne. Son personnel est tenu au secret, en particulier pour ce qui touche à la santé. Il signale à l’Organisme toute atteinte à ces données dans les quarante-huit (48) heures où il en a connaissance.',
     ],
   ),
   clause(
     'billing',
     ['الفوترة', 'Facturation'],
     [
-      'يؤدي المستفيد للشريك مباشرةً ما بقي من الثمن بعد التخفيض، ويسلمه الشريك فاتورة تبين الثمن والتخفيض. ولا تتحمل الهيئة أي أداء ولا أي تعويض عن التخفيضات، ولا تضمن ديون منخرطيها.',
-      'Le bénéficiaire règle directement au Partenaire le prix diminué de la remise et reçoit une facture qui mentionne l’un et l’autre. L’Organisme ne paie ni ne rembourse aucune remise et ne se porte pas garant de ses adhérents.',
+      'يؤدي المستفيد للشريك مباشرةً ما بقي من الثمن بعد التخفيض، ويسلمه الشريك فاتورة تبين الثمن والتخفيض. ولا تتحمل الهيئة أي أداء ولا أي تعويض عن التخفيضات، ولا تضمن ديون منخرطيها. ولا يُعمل بأي تعويض إلا بملحق موقع يتضمن المعطيات البنكية للشريك.',
+      'Le bénéficiaire règle directement au Partenaire le prix diminué de la remise et reçoit une facture qui mentionne l’un et l’autre. L’Organisme ne paie ni ne rembourse aucune remise et ne se porte pas garant de ses adhérents. Aucun remboursement n’a lieu sans un avenant signé qui mentionne les coordonnées bancaires du Partenaire.',
     ],
   ),
   clause(
