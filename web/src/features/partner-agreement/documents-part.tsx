@@ -241,14 +241,6 @@ function GiveIdentifiers({ agreement }: { agreement: PreparedAgreement }) {
 
   return (
     <div className="grid gap-3">
-      <p className="flex flex-wrap gap-x-3 text-s">
-        {values.map(({ field, value }) => (
-          <span key={field}>
-            {t(`documents.identifier.${field as 'ice' | 'rc' | 'rcCourt' | 'taxId'}`)}{' '}
-            <bdi className="font-semibold">{value}</bdi>
-          </span>
-        ))}
-      </p>
       <FormTrouble trouble={change.trouble} />
       <Button kind="quiet" wide onPress={give}>
         {t('documents.giveIdentifiers')}

@@ -18,7 +18,6 @@ import { Code } from '../../ui/code.tsx';
 import { FormTrouble, type Trouble } from '../../ui/form-trouble.tsx';
 import { GainFigure } from '../../ui/gain-figure.tsx';
 import { LocalText } from '../../ui/local-text.tsx';
-import { Num } from '../../ui/num.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -185,7 +184,6 @@ function Exercise({ trial, branches, onDone }: ExerciseProps) {
 
 function Result({ learnt, onAgain }: { learnt: Learnt; onAgain: () => void }) {
   const { t } = useTranslation('partner-agreement');
-  const money = (centimes: number) => formatMoney(centimes, { unit: 'DH', cents: 'when_any' });
   return (
     <div role="status">
       <EmptyState
@@ -193,17 +191,9 @@ function Result({ learnt, onAgain }: { learnt: Learnt; onAgain: () => void }) {
         title={t('training.done')}
         text={learnt.text}
         action={
-          <span className="grid justify-items-center gap-3">
-            <span>
-              {t('training.off')} <Num className="font-semibold">{money(learnt.discountCentimes)}</Num>
-            </span>
-            <span>
-              {t('training.pays')} <Num className="font-semibold">{money(learnt.payableCentimes)}</Num>
-            </span>
-            <Button kind="quiet" onPress={onAgain}>
-              {t('training.again')}
-            </Button>
-          </span>
+          <Button kind="quiet" onPress={onAgain}>
+            {t('training.again')}
+          </Button>
         }
       />
     </div>
