@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { checkData } from '../../server/src/app/check-data.ts';
 import type { AgreementRecord } from '../../server/src/modules/agreements/index.ts';
 import type { BranchRecord } from '../../server/src/modules/partners/index.ts';
 import type { AccountRecord } from '../../server/src/platform/auth/account.model.ts';
@@ -205,6 +206,33 @@ describe('a checklist', () => {
     expect((await stored(at.agreement)).handling.checklist).toMatchObject({ doneCount: 2, toDecideCount: 1 });
     await change(at.office, 'decideChecklistItem', { ...input, isAccepted: true });
     expect((await stored(at.agreement)).handling.checklist).toMatchObject({ doneCount: 3, toDecideCount: 0 });
+  });
+
+  it('is compared with what lists show of it when data is checked, and mended', async () => {
+    const at = await scene();
+    await app.modules.drainEvents();
+    const subject = `agreement ${at.agreement._id}`;
+    const check = async (fix: boolean) =>
+      (await checkData(app, { fix })).findings.filter((finding) => finding.subject === subject);
+    // Its owner was stored as an account, without the act that tells of it.
+    await check(true);
+    expect(await check(false)).toEqual([]);
+    await app.modules.runInTransaction((session) =>
+      app.modules.agreements.agreements.noteHandling(session, at.agreement._id, {
+        submittedOffers: 3,
+        checklist: { doneCount: 7, requiredCount: 7, toDecideCount: 0 },
+      }),
+    );
+    expect(await check(false)).toEqual([
+      {
+        check: 'agreements in lists',
+        subject,
+        problem: 'submittedOffers is 3 instead of 0, checklist.doneCount is 7 instead of 2',
+        remedy: 'mendable',
+      },
+    ]);
+    await check(true);
+    expect(await check(false)).toEqual([]);
   });
 
   it('takes identifiers as people write them, warns of check digits, and gives them to the partner when accepted', async () => {
