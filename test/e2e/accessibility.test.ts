@@ -9,13 +9,14 @@ import {
   type WindowOptions,
 } from '../support/browser.ts';
 import { startDemonstration } from '../support/demonstration.ts';
-import type { TestApp, TestClient } from '../support/test-app.ts';
+import type { TestApp } from '../support/test-app.ts';
 import { issueVoucher } from '../support/voucher-operations.ts';
 import {
   findShowcaseOffer,
   listPages,
   openPage,
   type Reader,
+  type Readers,
   settle,
   signInReaders,
   text,
@@ -68,7 +69,7 @@ const readOverflow = `(async () => {
 
 let app: TestApp;
 let browser: Browser;
-let sessions: Record<'member' | 'cashier', TestClient>;
+let sessions: Readers;
 let pages: WebPage[];
 const windows = new Map<string, Promise<Page>>();
 
@@ -76,7 +77,7 @@ beforeAll(async () => {
   app = await startDemonstration();
   browser = await launchBrowser();
   sessions = await signInReaders(app);
-  pages = await listPages(sessions.member);
+  pages = await listPages(sessions);
 });
 afterAll(async () => {
   await browser?.close();

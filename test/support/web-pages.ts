@@ -8,13 +8,26 @@ import type { TestApp, TestClient } from './test-app.ts';
 export const demonstrationMember = 'foundation:MB-20418';
 export const demonstrationCashier = 'cashier@demo.wasl.example';
 
-export type Reader = 'visitor' | 'member' | 'cashier';
+export type Reader = 'visitor' | keyof Readers;
 
-/** The sessions of the members and staff that browser tests show pages to: one sign-in each, for all windows. */
-export async function signInReaders(app: TestApp): Promise<Record<'member' | 'cashier', TestClient>> {
+/** Members and staff that browser tests show pages to. */
+export interface Readers {
+  member: TestClient;
+  cashier: TestClient;
+  /** Of Souss-Massa. */
+  coordinator: TestClient;
+  nationalCoordinator: TestClient;
+  administrator: TestClient;
+}
+
+/** Their sessions: one sign-in each, for all windows. */
+export async function signInReaders(app: TestApp): Promise<Readers> {
   return {
     member: await signInToDemonstration(app, demonstrationMember),
     cashier: await signInToDemonstration(app, demonstrationCashier),
+    coordinator: await signInToDemonstration(app, 'coordinator.souss@demo.wasl.example'),
+    nationalCoordinator: await signInToDemonstration(app, 'coordinator.national@demo.wasl.example'),
+    administrator: await signInToDemonstration(app, 'administrator@demo.wasl.example'),
   };
 }
 
@@ -64,8 +77,53 @@ export async function findVouchers(member: TestClient): Promise<{ openId: string
   return { openId: open.node.id, usedId: used.node.id };
 }
 
+interface FoundCards {
+  pipelineCards: { edges: { node: { id: string } }[] };
+}
+
+/** A prospect of the coordinator's regions. */
+export async function findProspect(coordinator: TestClient): Promise<string> {
+  const { pipelineCards } = await coordinator.ask<FoundCards>(
+    'query { pipelineCards(stages: [PROSPECT], first: 1) { edges { node { id } } } }',
+  );
+  const [found] = pipelineCards.edges;
+  if (!found) throw new Error('the demonstration has no prospect in Souss-Massa');
+  return found.node.id;
+}
+
+/** The pages of the office that show the pipeline, coverage and templates. */
+async function listOfficePages({ coordinator, administrator }: Readers): Promise<WebPage[]> {
+  const prospectId = await findProspect(coordinator);
+  const { agreementTemplates } = await administrator.ask<{ agreementTemplates: { id: string }[] }>(
+    'query { agreementTemplates { id } }',
+  );
+  const template = `/office/templates/${agreementTemplates[0]?.id}`;
+  const inDialog = async (page: Page) => {
+    await page.getByRole('dialog').waitFor();
+  };
+  return [
+    { name: 'board', path: '/office', reader: 'coordinator' },
+    { name: 'pipeline as a list', path: '/office?view=list&ended=1', reader: 'nationalCoordinator' },
+    { name: 'board that finds nothing', path: '/office?q=zzzzzzzz', reader: 'coordinator' },
+    { name: 'new agreement', path: '/office?new=1', reader: 'coordinator', open: inDialog },
+    { name: 'prospect', path: `/office?prospect=${prospectId}`, reader: 'coordinator', open: inDialog },
+    { name: 'coverage of the country', path: '/office/coverage?all=1', reader: 'nationalCoordinator' },
+    { name: 'coverage of a region', path: '/office/coverage?measure=share', reader: 'coordinator' },
+    { name: 'templates', path: '/office/templates', reader: 'administrator' },
+    { name: 'new template', path: '/office/templates/new', reader: 'administrator' },
+    {
+      name: 'template being written',
+      path: template,
+      reader: 'administrator',
+      open: async (page) => await page.locator('.clause-row > .title').nth(1).click(),
+    },
+    { name: 'template being read', path: template, reader: 'coordinator' },
+  ];
+}
+
 /** Every page with an address, for everybody who sees it differently. */
-export async function listPages(member: TestClient): Promise<WebPage[]> {
+export async function listPages(readers: Readers): Promise<WebPage[]> {
+  const { member } = readers;
   const { offerId, partnerId } = await findShowcaseOffer(member);
   const { openId, usedId } = await findVouchers(member);
   const press = (namespace: string, key: string, role: 'button' | 'link' = 'button') => {
@@ -135,6 +193,7 @@ export async function listPages(member: TestClient): Promise<WebPage[]> {
       reader: 'cashier',
       open: dialog(press('counter', 'bar.menu')),
     },
+    ...(await listOfficePages(readers)),
   ];
 }
 

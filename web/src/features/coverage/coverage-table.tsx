@@ -32,6 +32,7 @@ export function CoverageTable({
 }: CoverageTableProps) {
   const { t } = useTranslation('coverage');
   const { provinces } = coverage;
+  const hasRegions = new Set(provinces.map(({ province }) => province.code.slice(0, 2))).size > 1;
   const shownCount = state.showsAll ? provinces.length : Math.max(neediestCount, chosenIndex + 1);
   return (
     <section className="card tablecard" aria-labelledby="coverage-table">
@@ -87,6 +88,7 @@ export function CoverageTable({
                 place={place}
                 rank={index + 1}
                 isChosen={index === chosenIndex}
+                hasRegions={hasRegions}
                 isAsked={state.province === place.province.code}
                 distance={state.distance}
                 onChoose={onChoose}
@@ -116,13 +118,15 @@ interface ProvinceRowProps {
   place: ProvinceCoverage;
   rank: number;
   isChosen: boolean;
+  /** Provinces of several regions: each says its own. */
+  hasRegions: boolean;
   /** Pressed by the reader: a phone opens it in place. */
   isAsked: boolean;
   distance: string;
   onChoose: (provinceCode: string) => void;
 }
 
-function ProvinceRow({ place, rank, isChosen, isAsked, distance, onChoose }: ProvinceRowProps) {
+function ProvinceRow({ place, rank, isChosen, hasRegions, isAsked, distance, onChoose }: ProvinceRowProps) {
   const { t } = useTranslation('coverage');
   const { province, suggestion, nearestKilometres } = place;
   return (
@@ -135,7 +139,7 @@ function ProvinceRow({ place, rank, isChosen, isAsked, distance, onChoose }: Pro
           <button type="button" data-province={province.code} onClick={() => onChoose(province.code)}>
             {province.name.display}
           </button>
-          <small>{province.region.name.display}</small>
+          {hasRegions && <small>{province.region.name.display}</small>}
         </th>
         <td className="wide-only">
           <Num>{formatNumber(place.memberCount)}</Num>

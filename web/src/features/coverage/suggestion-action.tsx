@@ -56,12 +56,15 @@ export function SuggestionAction({ suggestion, provinceName, look }: SuggestionA
       </Button>
     );
   }
-  const label = t('action.search', { province: provinceName });
   return look === 'row' ? (
-    <IconLink to={linkTo.office('new=1')} icon={Plus} label={label} />
+    <IconLink
+      to={linkTo.office('new=1')}
+      icon={Plus}
+      label={t('action.search', { province: provinceName })}
+    />
   ) : (
     <LinkButton compact wide to={linkTo.office('new=1')} icon={Plus}>
-      {label}
+      {t('action.searchHere')}
     </LinkButton>
   );
 }

@@ -135,9 +135,10 @@ function DraftForm({ prospect, choices, onCancel }: DraftAgreementProps & { choi
           </option>
         ))}
       </SelectField>
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid gap-4 tablet:grid-cols-2">
         <TextField
           label={t('draft.startsOn')}
+          className="min-w-0"
           error={errors.startsOn?.message}
           type="date"
           required
@@ -151,6 +152,7 @@ function DraftForm({ prospect, choices, onCancel }: DraftAgreementProps & { choi
         />
         <TextField
           label={t('draft.endsOn')}
+          className="min-w-0"
           error={errors.endsOn?.message}
           type="date"
           required

@@ -95,7 +95,7 @@ export function ProspectForm({ prospect, canChange }: { prospect: Prospect; canC
   return (
     <form noValidate className="grid gap-4" onSubmit={handleSubmit(send)}>
       <FormTrouble trouble={trouble} />
-      <div className="grid gap-4 tablet:grid-cols-[minmax(0,1fr)_170px]">
+      <div className="grid gap-4 tablet:grid-cols-[minmax(0,1fr)_minmax(0,172px)]">
         <TextField
           label={t('prospect.nextStep')}
           hint={prospect.nextStep.code === 'NOTED' ? undefined : prospect.nextStep.text}
@@ -107,6 +107,7 @@ export function ProspectForm({ prospect, canChange }: { prospect: Prospect; canC
         />
         <TextField
           label={t('prospect.dueOn')}
+          className="min-w-0"
           error={errors.nextStepDueOn?.message}
           type="date"
           readOnly={readOnly}

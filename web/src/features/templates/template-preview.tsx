@@ -31,7 +31,10 @@ export function TemplatePreview({ clauses, variables }: TemplatePreviewProps) {
     return choice === unknown ? t('preview.unknown') : choice;
   };
   return (
-    <section className="template-preview" aria-label={t('preview.title')}>
+    <section className="template-preview" aria-labelledby="preview">
+      <h2 id="preview" className="hidden-text">
+        {t('preview.title')}
+      </h2>
       <p className="text-xs text-muted">{t('preview.text')}</p>
       {suppositions.length > 0 && (
         <div className="suppositions">

@@ -40,8 +40,9 @@ function WhoIsHere() {
   if (!viewer) return null;
   const label = t('account', { name: viewer.name.display });
   return (
-    <Link className="icon-button" to={linkTo.account()} aria-label={label} title={label}>
+    <Link className="icon-button" to={linkTo.account()} title={label}>
       <Avatar name={viewer.name.display} size="small" />
+      <span className="hidden-text">{label}</span>
     </Link>
   );
 }
