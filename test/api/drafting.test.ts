@@ -493,6 +493,20 @@ describe('review', () => {
     expect(handling?.review).toMatchObject({ approvalCount: 2, approvalsNeeded: 2 });
   });
 
+  it('is of one text, whatever becomes of the partner between two approvals', async () => {
+    const given = await givenAgreementInReview(app);
+    const agreementId = given.agreement._id;
+    const [first, second] = await reviewersOf(given);
+    const approval = { agreementId, versionNumber: 1, isApproval: true };
+    const read = await act(first, 'reviewVersion', approval);
+    await app.modules.runInTransaction((session) =>
+      app.modules.partners.partners.amend(session, given.partner._id, { name: { ar: 'آخر', fr: 'Autre' } }),
+    );
+    const locked = await act(second, 'reviewVersion', approval);
+    expect(locked.agreement?.currentVersion.clauses).toEqual(read.agreement?.currentVersion.clauses);
+    expect(locked.agreement?.currentVersion.stage).toBe('OUT_FOR_SIGNATURE');
+  });
+
   it('counts two approvals of one person at the same instant once', async () => {
     const given = await givenAgreementInReview(app);
     const [first] = await reviewersOf(given);

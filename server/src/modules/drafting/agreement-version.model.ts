@@ -55,7 +55,7 @@ export interface VersionReviewRecord {
   at: Date;
 }
 
-/** What a variable stood for when the text was locked. A list, since names of variables have dots. */
+/** What a variable stood for when the text was submitted. A list, since names of variables have dots. */
 export interface LockedValue extends AgreementValue {
   name: string;
 }
@@ -90,7 +90,10 @@ export interface AgreementVersionRecord {
   editorAccountIds: string[];
   createdAt: Date;
   changeNote: string | null;
-  /** What variables stood for when the text was locked; null before: they are read from partner and organization. */
+  /**
+   * What variables stand for since the text was submitted, so that all who approve it read the same; null before: they are
+   * read from partner and organization.
+   */
   lockedValues: LockedValue[] | null;
   /** Files attached when the text was locked; empty before. */
   lockedAttachments: LockedAttachment[];

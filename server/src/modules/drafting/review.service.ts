@@ -23,6 +23,7 @@ import { byAccount, type DraftingRequest } from './drafting-request.ts';
 import { copyOfVersion } from './new-version.ts';
 import { getPreparedVersion } from './prepared-version.ts';
 import { approvalsNeeded, type VersionService } from './version.service.ts';
+import { valuesAsList } from './version-text.ts';
 
 export type ReviewService = ReturnType<typeof createReviewService>;
 
@@ -126,7 +127,8 @@ export function createReviewService(dependencies: {
         if (obstacles.length > 0) refuseChange(impossible(...obstacles));
         const { number, documentVersion } = version;
         const of = { agreementId, number, stages: ['DRAFT'] as const, documentVersion };
-        const submitted = await versions.change(session, of, { stage: 'IN_REVIEW' });
+        const lockedValues = valuesAsList(await texts.valuesOf(version, agreement, session));
+        const submitted = await versions.change(session, of, { stage: 'IN_REVIEW', lockedValues });
         if (!submitted) throw new Error('a draft changed within one snapshot');
         const moved =
           agreement.state === 'DRAFT'

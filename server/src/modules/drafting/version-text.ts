@@ -65,6 +65,11 @@ export function valuesByName(list: readonly LockedValue[]): AgreementValues {
   return Object.fromEntries(list.map(({ name, ...value }) => [name, value]));
 }
 
+/** Values as they are stored. */
+export function valuesAsList(values: AgreementValues): LockedValue[] {
+  return Object.entries(values).map(([name, value]) => ({ name, ...value }));
+}
+
 /** SHA-256, in hexadecimal, of what a text says and settles: `canonicalText` in UTF-8. */
 export function hashOfText(
   version: AgreementVersionRecord,

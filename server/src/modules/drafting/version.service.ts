@@ -2,7 +2,7 @@ import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import type { AgreementRecord } from '../agreements/index.ts';
 import type { AgreementVersionRecord, LockedAttachment } from './agreement-version.model.ts';
 import type { AgreementVersionRepository } from './agreement-version.repository.ts';
-import { hashOfText, type VersionText, valuesByName } from './version-text.ts';
+import { hashOfText, type VersionText, valuesAsList, valuesByName } from './version-text.ts';
 
 export type VersionService = ReturnType<typeof createVersionService>;
 
@@ -31,8 +31,8 @@ export function createVersionService(dependencies: {
     },
     ...text,
     /**
-     * Locks a text in review: what its variables stand for and which files belong to it are fixed with it, and its hash
-     * says so. From then on it never changes. Null when it is not in review.
+     * Locks a text in review: which files belong to it is fixed too, what its variables stand for was when it was submitted,
+     * and its hash says so. From then on it never changes. Null when it is not in review.
      */
     async lockText(
       session: ClientSession,
@@ -53,7 +53,7 @@ export function createVersionService(dependencies: {
         },
         {
           stage: 'OUT_FOR_SIGNATURE',
-          lockedValues: Object.entries(values).map(([name, value]) => ({ name, ...value })),
+          lockedValues: valuesAsList(values),
           lockedAttachments,
           textHash: hashOfText(version, agreement, values, lockedAttachments),
         },
