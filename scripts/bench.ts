@@ -11,10 +11,11 @@ import { createLogger } from '../server/src/platform/logger.ts';
 import { fillNetwork } from '../test/bench/fill.ts';
 import type { LoadResult } from '../test/bench/load.ts';
 import { offerOperation, searchInputs, searchOperation, trivialOperation } from '../test/bench/operations.ts';
+import { agreementCount, measurePipeline, memberCount } from '../test/bench/pipeline.ts';
 import { load, runToEnd, serve } from '../test/bench/processes.ts';
 import { measureRedemptions } from '../test/bench/redemptions.ts';
 
-const usage = `npm run bench [-- --offers 1000,10000,50000 --seconds 5 --only search|redemptions|web]
+const usage = `npm run bench [-- --offers 1000,10000,50000 --seconds 5 --only search|redemptions|pipeline|web]
 
 Measures on the embedded stores, in a temporary directory, and prints a table with ratios. Servers and their stores run on
 one processor and the load comes from the other where the machine allows it.
@@ -150,8 +151,26 @@ async function measureCounter(): Promise<void> {
   }
 }
 
+async function measureOffice(): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), 'wasl-bench-'));
+  try {
+    const figures = await measurePipeline(environmentOf(directory), headers, seconds);
+    heading(`${agreementCount} agreements and ${memberCount} members of one organization`, '');
+    row('board, 10 in flight', figures.board);
+    row('board, 20 a second', figures.paced);
+    row('coverage, 10 in flight', figures.coverage);
+    process.stdout.write(
+      `filled in ${figures.fillSeconds.toFixed(1)} s; first board after a start ${figures.firstBoard.toFixed(0)} ms, ` +
+        `first coverage ${figures.firstCoverage.toFixed(0)} ms\n`,
+    );
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
 if (!values.only || values.only === 'search') await measureSearch();
 if (!values.only || values.only === 'redemptions') await measureCounter();
+if (!values.only || values.only === 'pipeline') await measureOffice();
 if (!values.only || values.only === 'web') {
   process.stdout.write('\nfirst load of the web\n');
   spawnSync('npm', ['run', '--silent', 'size', '--workspace=web'], { stdio: 'inherit' });

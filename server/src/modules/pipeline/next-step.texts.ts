@@ -84,7 +84,7 @@ const steps: Record<NextStepCode, Sentence> = {
   ACTIVATE: { ar: 'الإدخال حيز التنفيذ', fr: 'Mettre en vigueur', en: 'Put in force' },
   DECIDE_OFFER: {
     ar: (d) => (d.count === 1 ? 'البت في عرض مقترح' : `البت في عروض مقترحة: ${d.count}`),
-    fr: (d) => (d.count === 1 ? 'Décider de 1 offre proposée' : `Décider de ${d.count} offres proposées`),
+    fr: (d) => (d.count === 1 ? 'Décider d’une offre proposée' : `Décider de ${d.count} offres proposées`),
     en: (d) => (d.count === 1 ? 'Decide on 1 offer' : `Decide on ${d.count} offers`),
   },
   CALL_UNUSED: {
