@@ -96,6 +96,7 @@ export async function createSigningModule(dependencies: {
   });
   return {
     sending,
+    signatures,
     sealing,
     /** For whoever takes a text back or gives it up: ends what was collected for it. False when all have signed. */
     voidOpenRequest: sending.voidOpenRequest,
