@@ -45,6 +45,11 @@ export function unplacedBranches({ partner }: PreparedAgreement): number {
   return partner.branches.filter(({ coordinatesAreApproximate }) => coordinatesAreApproximate).length;
 }
 
+/** Whether identity, branches and text are still prepared: later changes go through the coordinator. */
+export function isPrepared({ state }: Pick<PreparedAgreement, 'state'>): boolean {
+  return state === 'DRAFT' || state === 'IN_REVIEW' || state === 'OUT_FOR_SIGNATURE';
+}
+
 interface Known {
   agreement: PreparedAgreement;
   checklist: PartnerChecklist | null;

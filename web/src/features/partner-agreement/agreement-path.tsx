@@ -14,6 +14,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import {
   identityProgress,
+  isPrepared,
   type Part,
   type PartnerChecklist,
   type PartnerSigning,
@@ -50,7 +51,7 @@ export function AgreementPath({ agreement, checklist, signing, isLoading }: Agre
   const states = partStates({ agreement, checklist, signing });
   const first = parts.find((part) => states[part] === 'yours');
   const isInForce = agreement.state === 'ACTIVE' || agreement.state === 'RENEWING';
-  const isOver = ['EXPIRED', 'TERMINATED', 'WITHDRAWN', 'DECLINED'].includes(agreement.state);
+  const isOpen = isPrepared(agreement);
   if (isLoading)
     return (
       <div role="status" aria-label={t('loading')}>
@@ -59,7 +60,7 @@ export function AgreementPath({ agreement, checklist, signing, isLoading }: Agre
     );
   return (
     <>
-      {first && !isInForce && !isOver && (
+      {first && isOpen && (
         <Card as="section" aria-labelledby="next" className="grid gap-3 border-2 border-action p-5">
           <div className="grid gap-1">
             <p className="text-s font-semibold text-action-strong">{t('yourTurn')}</p>
@@ -71,7 +72,7 @@ export function AgreementPath({ agreement, checklist, signing, isLoading }: Agre
           </LinkButton>
         </Card>
       )}
-      {!first && !isInForce && !isOver && (
+      {!first && isOpen && (
         <Card className="flex gap-3 p-5">
           <Icon of={CircleCheck} className="size-6.5 flex-none text-mint-700" />
           <p>{t('nothingToDo')}</p>

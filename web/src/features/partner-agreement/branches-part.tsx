@@ -1,3 +1,4 @@
+import Lock from 'lucide-react/icons/lock';
 import MapPinIcon from 'lucide-react/icons/map-pin';
 import MapPinOff from 'lucide-react/icons/map-pin-off';
 import PenLine from 'lucide-react/icons/pen-line';
@@ -8,9 +9,10 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { LocalText } from '../../ui/local-text.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Num } from '../../ui/num.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import type { PreparedAgreement } from './agreement-parts.ts';
+import { isPrepared, type PreparedAgreement } from './agreement-parts.ts';
 import { BranchForm } from './branch-form.tsx';
 
 /** Places members can go to: each with its commune and, best, a pin of its own. */
@@ -18,6 +20,7 @@ export function BranchesPart({ agreement }: { agreement: PreparedAgreement }) {
   const { t } = useTranslation('partner-agreement');
   const [editing, setEditing] = useState<string | 'new' | null>(null);
   const { branches } = agreement.partner;
+  const mayChange = isPrepared(agreement);
   const edited = branches.find(({ id }) => id === editing) ?? null;
   if (editing !== null)
     return <BranchForm agreement={agreement} branch={edited} onClose={() => setEditing(null)} />;
@@ -67,19 +70,25 @@ export function BranchesPart({ agreement }: { agreement: PreparedAgreement }) {
                   )}
                 </span>
               </div>
-              <IconButton
-                label={t('branches.edit', { name: branch.name.display })}
-                icon={PenLine}
-                look="soft"
-                onPress={() => setEditing(branch.id)}
-              />
+              {mayChange && (
+                <IconButton
+                  label={t('branches.edit', { name: branch.name.display })}
+                  icon={PenLine}
+                  look="soft"
+                  onPress={() => setEditing(branch.id)}
+                />
+              )}
             </Card>
           </li>
         ))}
       </ul>
-      <Button kind="quiet" wide icon={Plus} onPress={() => setEditing('new')}>
-        {t('branches.add')}
-      </Button>
+      {mayChange ? (
+        <Button kind="quiet" wide icon={Plus} onPress={() => setEditing('new')}>
+          {t('branches.add')}
+        </Button>
+      ) : (
+        <Notice icon={Lock}>{t('throughCoordinator')}</Notice>
+      )}
     </>
   );
 }

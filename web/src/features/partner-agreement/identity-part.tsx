@@ -1,3 +1,4 @@
+import Lock from 'lucide-react/icons/lock';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslation } from 'react-i18next';
 import { UpdatePartnerIdentityDocument } from '../../gql/operations.ts';
@@ -12,7 +13,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-store.ts';
-import { identityProgress, type PreparedAgreement } from './agreement-parts.ts';
+import { identityProgress, isPrepared, type PreparedAgreement } from './agreement-parts.ts';
 import { useChange } from './use-change.ts';
 
 interface IdentityValues {
@@ -225,9 +226,13 @@ export function IdentityPart({ agreement }: { agreement: PreparedAgreement }) {
         />
       </Card>
       <FormTrouble trouble={change.trouble} />
-      <Button type="submit" large wide busy={isSubmitting}>
-        {t('save')}
-      </Button>
+      {isPrepared(agreement) ? (
+        <Button type="submit" large wide busy={isSubmitting}>
+          {t('save')}
+        </Button>
+      ) : (
+        <Notice icon={Lock}>{t('throughCoordinator')}</Notice>
+      )}
     </form>
   );
 }
