@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Language } from '@wasl/shared/language';
 import type { Page } from 'playwright-core';
+import { listAgreementPages } from './agreement-pages.ts';
 import { signInToDemonstration } from './demonstration.ts';
 import type { TestApp, TestClient } from './test-app.ts';
 
@@ -194,6 +195,7 @@ export async function listPages(readers: Readers): Promise<WebPage[]> {
       open: dialog(press('counter', 'bar.menu')),
     },
     ...(await listOfficePages(readers)),
+    ...(await listAgreementPages(readers.coordinator)),
   ];
 }
 

@@ -1,5 +1,6 @@
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
+import EyeOff from 'lucide-react/icons/eye-off';
 import Plus from 'lucide-react/icons/plus';
 import Trash2 from 'lucide-react/icons/trash-2';
 import { useRef } from 'react';
@@ -16,12 +17,14 @@ import { VariablesHelp } from './variables-help.tsx';
 
 interface ClausesEditorProps {
   clauses: readonly ClauseValues[];
+  /** Keys of clauses whose condition does not hold now: written, but no part of the text. */
+  idleKeys: ReadonlySet<string>;
   problems: FieldProblems;
   onChange: (next: (clauses: ClauseValues[]) => ClauseValues[]) => void;
 }
 
 /** Clauses in French and Arabic beside each other, with the variables they may use. */
-export function ClausesEditor({ clauses, problems, onChange }: ClausesEditorProps) {
+export function ClausesEditor({ clauses, idleKeys, problems, onChange }: ClausesEditorProps) {
   const { t } = useTranslation('agreement-draft');
   /** Where a chosen variable goes: the text written in last. */
   const lastArea = useRef<HTMLTextAreaElement | null>(null);
@@ -44,6 +47,7 @@ export function ClausesEditor({ clauses, problems, onChange }: ClausesEditorProp
             <header className="agreement-card-head">
               <h3>{t('clause.label', { number: index + 1 })}</h3>
               {clause.isRequired && <Badge>{t('clause.required')}</Badge>}
+              {idleKeys.has(clause.key) && <Badge icon={EyeOff}>{t('clause.idle')}</Badge>}
               <span className="ms-auto flex">
                 <IconButton
                   label={t('moveUp', { name: nameOf(clause) })}

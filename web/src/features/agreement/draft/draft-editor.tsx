@@ -1,13 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
 import CircleAlert from 'lucide-react/icons/circle-alert';
 import HardDrive from 'lucide-react/icons/hard-drive';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AgreementTextDocument } from '../../../gql/operations.ts';
+import { operation } from '../../../lib/graphql/api.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { QueryError } from '../../../ui/query-error.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { TextSkeleton } from '../../../ui/skeleton.tsx';
-import type { AgreementHead } from '../agreement.types.ts';
+import type { AgreementHead, Draft } from '../agreement.types.ts';
 import { ChangeTrouble } from '../change-trouble.tsx';
 import { useDeskKeys } from '../use-desk-keys.ts';
 import { ClausesEditor } from './clauses-editor.tsx';
@@ -32,6 +35,7 @@ export function DraftEditor({ agreement, onClose }: DraftEditorProps) {
   const [section, setSection] = useState<Section>('clauses');
   const draft = useDraft(agreement.id, t('saved'));
   const { state, query, isChanged } = draft;
+  const idleKeys = useIdleKeys(agreement, draft.draft);
   useDeskKeys({ escape: isChanged ? undefined : onClose });
 
   if (query.error && !state) return <QueryError error={query.error} onRetry={query.refetch} />;
@@ -108,6 +112,7 @@ export function DraftEditor({ agreement, onClose }: DraftEditorProps) {
       {section === 'clauses' && (
         <ClausesEditor
           clauses={state.values.clauses}
+          idleKeys={idleKeys}
           problems={problems}
           onChange={(next) => draft.edit((values) => ({ ...values, clauses: next(values.clauses) }))}
         />
@@ -136,6 +141,20 @@ export function DraftEditor({ agreement, onClose }: DraftEditorProps) {
         />
       )}
     </section>
+  );
+}
+
+/** Clauses that are written and, as things are, no part of the text. */
+function useIdleKeys(agreement: AgreementHead, draft: Draft | null): ReadonlySet<string> {
+  const number = draft?.number ?? 0;
+  const text = useQuery({
+    ...operation(AgreementTextDocument, { id: agreement.id, number }),
+    enabled: number > 0,
+  });
+  const shown = text.data?.agreement?.agreementVersion?.clauses;
+  return new Set(
+    shown &&
+      draft?.sourceClauses.map(({ key }) => key).filter((key) => !shown.some((clause) => clause.key === key)),
   );
 }
 
