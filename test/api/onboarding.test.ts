@@ -655,7 +655,8 @@ describe('putting in force', () => {
     ).toEqual([expect.stringContaining('31 décembre 2026')]);
   });
 
-  it('of a renewal keeps what is in force and extends offers that its schedule still grants', async () => {
+  /** In force for 2026 with two offers; a renewal for 2027 that changes one of them is signed by all. */
+  async function sealedRenewal(): Promise<{ at: Scene; offerIds: (string | undefined)[] }> {
     const at = await scene({ startsOn: '2026-01-01', endsOn: '2026-12-31' });
     await givenAcceptedChecklist(app, at.agreement);
     const offerIds: (string | undefined)[] = [];
@@ -700,6 +701,11 @@ describe('putting in force', () => {
         isApproval: true,
       });
     await sealPrepared(app, await stored(at.agreement));
+    return { at, offerIds };
+  }
+
+  it('of a renewal keeps what is in force and extends offers that its schedule still grants', async () => {
+    const { at, offerIds } = await sealedRenewal();
     const { agreement } = await change(at.office, 'activateAgreement', { agreementId: at.agreement._id });
     expect(agreement).toMatchObject({ state: 'ACTIVE', endsOn: { date: '2027-12-31' } });
     expect(await stored(at.agreement)).toMatchObject({ startsOn: '2026-01-01', versionInForce: 2 });
@@ -711,6 +717,37 @@ describe('putting in force', () => {
       ].sort(),
     );
     expect(agreement?.history.map(({ kind }) => kind)).toContain('offer:extend');
+  });
+
+  it('of a renewal nobody put in force happens by itself when the old period is over and nothing is missing', async () => {
+    const { at, offerIds } = await sealedRenewal();
+    app.clock.set('2027-01-01T00:00:00.000Z');
+    await app.modules.agreements.runDueLife(app.clock.now());
+    expect(await stored(at.agreement)).toMatchObject({
+      state: 'ACTIVE',
+      startsOn: '2026-01-01',
+      endsOn: '2027-12-31',
+      versionInForce: 2,
+      preparedVersion: null,
+    });
+    const [offer] = await app.modules.offers.offers.listByIds([offerIds[0] ?? '']);
+    expect(offer?.validTo).toBe('2027-12-31');
+    const history = await app.modules.agreements.agreements.listHistory(at.agreement._id);
+    expect(
+      history.find(({ kind, details }) => kind === 'agreement:activate' && details.version === 2),
+    ).toMatchObject({
+      actorAccountId: null,
+    });
+  });
+
+  it('of a renewal does not happen by itself while something is missing', async () => {
+    const { at } = await sealedRenewal();
+    await app.stores.connection
+      .collection<{ _id: string }>('onboarding-checklists')
+      .updateOne({ _id: at.agreement._id }, { $set: { 'items.0.state': 'REFUSED' } });
+    app.clock.set('2027-01-01T00:00:00.000Z');
+    await app.modules.agreements.runDueLife(app.clock.now());
+    expect(await stored(at.agreement)).toMatchObject({ state: 'EXPIRED', versionInForce: 1 });
   });
 });
 

@@ -193,6 +193,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     clock,
   });
   agreementSubscriptions.push(onboarding.upkeep);
+  agreements.onEndDue(onboarding.activation.continueByRenewal);
   agreements.onRenewalGivenUp(async (session, { _id, preparedVersion }) => {
     if (preparedVersion !== null) await drafting.versions.markVoid(session, _id, preparedVersion);
   });
@@ -214,7 +215,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     connection,
     accounts,
     offers: offers.offers,
-    search: search.search,
+    searchPartners: search.search.searchPartners,
     geography: geography.geography,
     taxonomy: taxonomy.taxonomy,
     appendAudit: audit.appendAudit,

@@ -19,7 +19,7 @@ import { createBudgetRepository } from './budget.repository.ts';
 import { createLifeMailer } from './life.mailer.ts';
 import { createLifeResolvers } from './life.resolvers.ts';
 import { createLifeService } from './life.service.ts';
-import { createLifeSteps, type RenewalGivenUp } from './life.steps.ts';
+import { type ContinueByRenewal, createLifeSteps, type RenewalGivenUp } from './life.steps.ts';
 import { createDueLife, startMidnightWork } from './life-sweep.ts';
 import { createAgreementResolvers } from './resolvers.ts';
 import { createStaffNames } from './staff-names.ts';
@@ -99,7 +99,8 @@ export function createAgreementsModule(dependencies: {
   const agreements = createAgreementService({ agreements: repository, events, outbox, clock });
   const recordAct = createActRecorder({ events, appendAudit, outbox, clock });
   const renewalHooks: RenewalGivenUp[] = [];
-  const steps = createLifeSteps({ agreements, recordAct, outbox, clock, renewalHooks });
+  const continuations: ContinueByRenewal[] = [];
+  const steps = createLifeSteps({ agreements, recordAct, outbox, clock, renewalHooks, continuations });
   const acting = { agreements, steps, recordAct, accounts, partners, outbox, runInTransaction };
   const life = createLifeService(acting);
   const runDueLife = createDueLife({ ...acting, agreements: repository });
@@ -111,6 +112,10 @@ export function createAgreementsModule(dependencies: {
     /** Whoever prepares renewals hears when one is given up, in that transaction. */
     onRenewalGivenUp(hook: RenewalGivenUp): void {
       renewalHooks.push(hook);
+    },
+    /** Whoever puts renewals in force is asked before an agreement ends. */
+    onEndDue(continueByRenewal: ContinueByRenewal): void {
+      continuations.push(continueByRenewal);
     },
     /** Ends, reminders and licences that are due. */
     runDueLife,

@@ -26,6 +26,7 @@ const batchSize = 100;
 
 /** What a round found to do. */
 export interface LifeRound {
+  /** Ended, or carried on by a renewal that was signed. */
   ended: number;
   suspended: number;
   reminded: number;
@@ -70,14 +71,14 @@ export function createDueLife(dependencies: {
     });
   }
 
-  async function endDue(today: CivilDate): Promise<number> {
+  async function endDue(today: CivilDate, now: Date): Promise<number> {
     let ended = 0;
     for (;;) {
       const over = await agreements.listOver(today, batchSize);
       let progress = 0;
       for (const each of over)
         progress += await stepOn(each, async (session, current) =>
-          current.endsOn < today ? await steps.end(session, current) : null,
+          current.endsOn < today ? await steps.end(session, current, now) : null,
         );
       ended += progress;
       if (over.length < batchSize || progress === 0) return ended;
@@ -150,7 +151,7 @@ export function createDueLife(dependencies: {
 
   return async (now) => {
     const { date: today, time } = civilDateTimeOf(now);
-    const ended = await endDue(today);
+    const ended = await endDue(today, now);
     const suspended = await suspendUnlicensed(today);
     const mayWrite = time >= writtenFrom;
     const reminded = mayWrite ? await remindOfEnds(today) : 0;

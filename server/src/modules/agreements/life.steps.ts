@@ -9,6 +9,16 @@ import { lifeEvent, lifeEvents } from './life.events.ts';
 /** Called in the transaction in which a renewal in preparation is given up, with the agreement as it was. */
 export type RenewalGivenUp = (session: ClientSession, agreement: AgreementRecord) => Promise<void>;
 
+/**
+ * Asked in the transaction that would end an agreement: whether a renewal that all have signed carries it on. Answers the
+ * agreement as it then is, or null.
+ */
+export type ContinueByRenewal = (
+  session: ClientSession,
+  agreement: AgreementRecord,
+  now: Date,
+) => Promise<AgreementRecord | null>;
+
 export const bySystem: Actor = { kind: 'system' };
 
 export type LifeSteps = ReturnType<typeof createLifeSteps>;
@@ -24,8 +34,10 @@ export function createLifeSteps(dependencies: {
   clock: Clock;
   /** Whoever prepares texts and collects signatures, to void what was prepared. */
   renewalHooks: readonly RenewalGivenUp[];
+  /** Whoever puts renewals in force. */
+  continuations: readonly ContinueByRenewal[];
 }) {
-  const { agreements, recordAct, outbox, clock, renewalHooks } = dependencies;
+  const { agreements, recordAct, outbox, clock, renewalHooks, continuations } = dependencies;
 
   /** Back to ACTIVE first where a renewal was being prepared: what follows is told of an agreement in force. */
   async function leaveRenewal(
@@ -91,8 +103,19 @@ export function createLifeSteps(dependencies: {
       return resumed;
     },
 
-    /** Its last day is over: EXPIRED, or TERMINATED where notice had brought that day forward. */
-    async end(session: ClientSession, agreement: AgreementRecord): Promise<AgreementRecord | null> {
+    /**
+     * Its last day is over: EXPIRED, or TERMINATED where notice had brought that day forward; a renewal that all have
+     * signed and that lacks nothing goes on instead.
+     */
+    async end(
+      session: ClientSession,
+      agreement: AgreementRecord,
+      now: Date,
+    ): Promise<AgreementRecord | null> {
+      for (const continueByRenewal of continuations) {
+        const renewed = await continueByRenewal(session, agreement, now);
+        if (renewed) return renewed;
+      }
       const held = await leaveRenewal(session, agreement, bySystem);
       const state = agreement.termination ? 'TERMINATED' : 'EXPIRED';
       const ended = held && (await agreements.moveTo(session, agreement._id, state, { suspension: null }));

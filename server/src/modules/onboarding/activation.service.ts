@@ -1,13 +1,15 @@
+import { addDays, type CivilDate } from '@wasl/shared/civil-date';
 import { civilDateOf } from '@wasl/shared/civil-time';
 import type { Language } from '@wasl/shared/language';
 import { authorize } from '../../platform/auth/authorize.ts';
-import type { OfficeViewer } from '../../platform/auth/viewer.ts';
 import type { ClientSession, RunInTransaction } from '../../platform/mongo/transaction.ts';
 import {
+  type Actor,
   type AgreementRecord,
   type AgreementService,
   authorizeOnAgreement,
   type BudgetRepository,
+  bySystem,
   type ChangeOutcome,
   impossible,
   invalid,
@@ -48,7 +50,7 @@ export function createActivationService(dependencies: {
     session: ClientSession,
     before: AgreementRecord,
     version: AgreementVersionRecord,
-    accountId: string,
+    actor: Actor,
   ): Promise<void> {
     const old =
       before.versionInForce === null
@@ -60,16 +62,11 @@ export function createActivationService(dependencies: {
       if (!keys || !old || !sameLines(old.schedule, version.schedule, keys)) continue;
       const extended = await offers.extend(session, offer._id, version.endsOn);
       if (!extended) continue;
-      await recordAct(
-        session,
-        before,
-        { kind: 'account', accountId },
-        {
-          kind: 'offer:extend',
-          details: namedIn(offer.title),
-          changes: [{ field: 'validTo', from: offer.validTo, to: version.endsOn }],
-        },
-      );
+      await recordAct(session, before, actor, {
+        kind: 'offer:extend',
+        details: namedIn(offer.title),
+        changes: [{ field: 'validTo', from: offer.validTo, to: version.endsOn }],
+      });
     }
   }
 
@@ -106,12 +103,13 @@ export function createActivationService(dependencies: {
     session: ClientSession,
     agreement: AgreementRecord,
     version: AgreementVersionRecord,
+    today: CivilDate,
   ): Promise<AgreementRecord | null> {
-    const isRenewal = agreement.state === 'RENEWING';
     const { startsOn, endsOn, noticeDays } = version;
+    // A renewal continues what is in force: between its activation and its first day nothing stands still.
+    const goesOn = agreement.endsOn >= today || startsOn <= addDays(agreement.endsOn, 1);
     return await agreements.moveTo(session, agreement._id, 'ACTIVE', {
-      // A renewal continues what is in force: between its activation and its first day nothing stands still.
-      startsOn: isRenewal && agreement.startsOn < startsOn ? agreement.startsOn : startsOn,
+      startsOn: agreement.state === 'RENEWING' && goesOn ? agreement.startsOn : startsOn,
       endsOn,
       noticeDays,
       versionInForce: version.number,
@@ -126,23 +124,39 @@ export function createActivationService(dependencies: {
     before: AgreementRecord,
     version: AgreementVersionRecord,
     missing: readonly ChecklistItemKind[],
-    { accountId }: OfficeViewer,
+    actor: Actor,
   ): Promise<void> {
-    await recordAct(
-      session,
-      before,
-      { kind: 'account', accountId },
-      {
-        kind: missing.length > 0 ? 'agreement:activate-by-exception' : 'agreement:activate',
-        details: { version: version.number },
-        changes: [
-          { field: 'state', from: before.state, to: 'ACTIVE' },
-          { field: 'versionInForce', from: before.versionInForce, to: version.number },
-          { field: 'endsOn', from: before.endsOn, to: version.endsOn },
-          ...missing.map((kind) => ({ field: `checklist.${kind}`, to: 'WAIVED' })),
-        ],
-      },
-    );
+    await recordAct(session, before, actor, {
+      kind: missing.length > 0 ? 'agreement:activate-by-exception' : 'agreement:activate',
+      details: { version: version.number },
+      changes: [
+        { field: 'state', from: before.state, to: 'ACTIVE' },
+        { field: 'versionInForce', from: before.versionInForce, to: version.number },
+        { field: 'endsOn', from: before.endsOn, to: version.endsOn },
+        ...missing.map((kind) => ({ field: `checklist.${kind}`, to: 'WAIVED' })),
+      ],
+    });
+  }
+
+  /** All that putting in force brings about; null, and nothing changed, when the state does not lead there. */
+  async function activate(
+    session: ClientSession,
+    { held, version, partner }: Awaited<ReturnType<typeof readSealed>>,
+    missing: readonly ChecklistItemKind[],
+    { actor, now }: { actor: Actor; now: Date },
+  ): Promise<AgreementRecord | null> {
+    const active = await putInForce(session, held, version, civilDateOf(now));
+    if (!active) return null;
+    await budgets.renew(session, held._id, version.budgetCentimes);
+    if (held.state === 'RENEWING') await extendOffers(session, held, version, actor);
+    if (partner?.state === 'PROSPECT') await partners.setState(session, partner._id, 'ACTIVE');
+    await recordActivation(session, held, version, missing, actor);
+    // A renewal goes on being counted; a first agreement waits for its first use.
+    const redemptionCount = held.handling.redemptionCount ?? 0;
+    const settled = { review: null, signing: null, redemptionCount };
+    await agreements.noteHandling(session, held._id, settled);
+    const progress = await checklist.noteProgress(session, active);
+    return { ...active, handling: { ...active.handling, ...settled, checklist: progress } };
   }
 
   return {
@@ -163,32 +177,37 @@ export function createActivationService(dependencies: {
       if (asksException && reason === null)
         return invalid({ field: 'exceptionReason', message: exceptionReasonProblem[language] });
       return await runChange(runInTransaction, async (session) => {
-        const { held, version, partner } = await readSealed(session, agreement._id, now, language);
-        const missing = (await checklist.view(held, now, session))?.missing ?? [];
+        const sealed = await readSealed(session, agreement._id, now, language);
+        const missing = (await checklist.view(sealed.held, now, session))?.missing ?? [];
         if (missing.length > 0 && reason === null)
           return refuseChange(impossible(...missing.map((kind) => itemMissing(kind, language))));
-
         const exception = reason === null ? null : { byAccountId: staff.accountId, reason, at: now };
-        await closeChecklist(session, held, missing, exception);
-        const active = await putInForce(session, held, version);
-        if (!active) return refuseChange(impossible(activationObstacles.notSealed[language]));
-        await budgets.renew(session, held._id, version.budgetCentimes);
-        if (held.state === 'RENEWING') await extendOffers(session, held, version, staff.accountId);
-        if (partner?.state === 'PROSPECT') await partners.setState(session, partner._id, 'ACTIVE');
-        await recordActivation(session, held, version, missing, staff);
-        // A renewal goes on being counted; a first agreement waits for its first use.
-        const redemptionCount = held.handling.redemptionCount ?? 0;
-        await agreements.noteHandling(session, held._id, { review: null, signing: null, redemptionCount });
-        const progress = await checklist.noteProgress(session, active);
-        const handling = {
-          ...active.handling,
-          review: null,
-          signing: null,
-          checklist: progress,
-          redemptionCount,
-        };
-        return { ...active, handling };
+        await closeChecklist(session, sealed.held, missing, exception);
+        const actor: Actor = { kind: 'account', accountId: staff.accountId };
+        const active = await activate(session, sealed, missing, { actor, now });
+        return active ?? refuseChange(impossible(activationObstacles.notSealed[language]));
       });
+    },
+
+    /**
+     * A renewal that all have signed and nobody put in force before the old period ended: it goes on by itself when nothing is
+     * missing. Null, and nothing changed, when it cannot.
+     */
+    async continueByRenewal(
+      session: ClientSession,
+      agreement: AgreementRecord,
+      now: Date,
+    ): Promise<AgreementRecord | null> {
+      const { state, sealedAt, preparedVersion, partnerId } = agreement;
+      if (state !== 'RENEWING' || !sealedAt || preparedVersion === null) return null;
+      const version = await versions.findVersion(agreement._id, preparedVersion, session);
+      const partner = await partners.findPartner(partnerId, session);
+      if (version?.stage !== 'SEALED' || version.endsOn < civilDateOf(now) || partner?.state !== 'ACTIVE')
+        return null;
+      const missing = (await checklist.view(agreement, now, session))?.missing ?? [];
+      if (missing.length > 0) return null;
+      const sealed = { held: agreement, version, partner };
+      return await activate(session, sealed, missing, { actor: bySystem, now });
     },
   };
 }

@@ -66,7 +66,8 @@ export function createHandlingCheck(dependencies: {
       if (!agreement) return null;
       const right = await rightOf(agreement, session);
       const problem = describeDifference(agreement, right);
-      return problem && { problem, mend: () => agreements.noteHandling(session, id, right) };
+      if (problem === null) return null;
+      return { problem, mend: () => agreements.noteHandling(session, id, right) };
     },
   });
 }
