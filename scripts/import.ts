@@ -4,9 +4,9 @@ import { mkdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isCivilDate } from '@wasl/shared/civil-date';
-import { fold } from '@wasl/shared/text/folding';
 import type { Modules } from '../server/src/app/compose.ts';
 import { openWasl } from '../server/src/app/start.ts';
+import { agreementSearchText } from '../server/src/modules/agreements/index.ts';
 import {
   createRejectsFile,
   ImportFormatError,
@@ -114,7 +114,7 @@ async function organizationCalled({ organizations }: Modules, slug: string): Pro
 
 /** An agreement for every partner that came from a file; those that have one keep it. Says how many were made. */
 async function recordAgreements(
-  { partners, agreements, runInTransaction }: Modules,
+  { partners, agreements, geography, runInTransaction }: Modules,
   organizationId: string,
   { startsOn, endsOn }: SignedAgreements,
 ): Promise<number> {
@@ -126,13 +126,13 @@ async function recordAgreements(
     const imported = page.filter(({ sourceIds }) => sourceIds.length > 0);
     const branches = await partners.branches.listByPartnerIds(imported.map(({ _id }) => _id));
     const provinceOf = new Map(branches.map(({ partnerId, provinceCode }) => [partnerId, provinceCode]));
-    const signed = imported.map(({ _id, name, sectorCode, categoryCode }) => ({
-      _id,
-      sectorCode,
-      categoryCode,
-      provinceCode: provinceOf.get(_id) ?? null,
-      searchText: fold([name.ar, name.fr, name.en].join(' ')),
-    }));
+    const signed = imported.map(({ _id, name, sectorCode, categoryCode, identifiers }) => {
+      const provinceCode = provinceOf.get(_id) ?? null;
+      const province = provinceCode ? geography.geography.getProvince(provinceCode) : null;
+      const towns = province ? [province.name] : [];
+      const searchText = agreementSearchText({ names: [name], towns, ice: identifiers.ice });
+      return { _id, sectorCode, categoryCode, provinceCode, searchText };
+    });
     made += await runInTransaction((session) =>
       agreements.agreements.recordSigned(session, { organizationId, startsOn, endsOn }, signed),
     );

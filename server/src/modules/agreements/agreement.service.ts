@@ -105,11 +105,13 @@ export function createAgreementService(dependencies: {
         .map((partner): AgreementRecord => {
           const _id = newId();
           const { sectorCode, categoryCode, provinceCode, searchText } = partner;
+          // Time and running number of the id: short enough to be read out, and unique with it.
+          const reference =
+            `AG-${signed.startsOn.slice(0, 4)}-${_id.slice(0, 8)}${_id.slice(-6)}`.toUpperCase();
           return {
             ...signed,
             _id,
-            // Time and running number of the id: short enough to be read out, and unique with it.
-            reference: `AG-${signed.startsOn.slice(0, 4)}-${`${_id.slice(0, 8)}${_id.slice(-6)}`.toUpperCase()}`,
+            reference,
             partnerId: partner._id,
             state: 'ACTIVE',
             regionCodes: null,
@@ -124,7 +126,7 @@ export function createAgreementService(dependencies: {
               sectorCode,
               categoryCode,
               provinceCode,
-              searchText,
+              searchText: `${searchText} ${reference.toLowerCase()}`,
               stateSince: clock.now(),
             }),
             createdAt: clock.now(),

@@ -9,11 +9,10 @@ import type { AgreementLoader, AgreementService, RecordAct, StaffNames } from '.
 import type { Geography } from '../geography/index.ts';
 import type { OfferService } from '../offers/index.ts';
 import type { BranchService, PartnerLoader, PartnerService, ShownPartners } from '../partners/index.ts';
-import type { SearchService } from '../search/index.ts';
 import type { Taxonomy } from '../taxonomy/index.ts';
 import { createColleagueService } from './colleague.service.ts';
 import { countFirstUses } from './first-use.ts';
-import { createListedPartnerService } from './listed-partner.service.ts';
+import { createListedPartnerService, type SearchPartners } from './listed-partner.service.ts';
 import { createNotedStepService } from './noted-step.service.ts';
 import { createPipelineService } from './pipeline.service.ts';
 import { createPipelineBooks } from './pipeline-book.ts';
@@ -43,7 +42,7 @@ export function createPipelineModule(dependencies: {
   branches: BranchService;
   partnerById: PartnerLoader;
   shownPartners: ShownPartners;
-  search: Pick<SearchService, 'searchPartners'>;
+  searchPartners: SearchPartners;
   geography: Geography;
   taxonomy: Taxonomy;
   appendAudit: AppendAudit;

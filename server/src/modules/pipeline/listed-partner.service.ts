@@ -3,20 +3,30 @@ import { authorize } from '../../platform/auth/authorize.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import { badInput } from '../../platform/errors/app-error.ts';
 import type { PartnerRecord } from '../partners/index.ts';
-import type { SearchService } from '../search/index.ts';
 import type { PipelineBooks } from './pipeline-book.ts';
 
 const answersMaximum = 20;
 /** Partners looked at to find those without an agreement. */
 const searchedMaximum = 100;
 
+/** Search over listed partners, best match first; given by search, which nobody imports. */
+export type SearchPartners = (
+  asker: { viewer: Viewer; language: Language; now: Date },
+  search: {
+    text: string;
+    regionCodes?: readonly string[];
+    provinceCodes?: readonly string[];
+  },
+  page: { offset: number; limit: number },
+) => Promise<{ hits: readonly { partner: PartnerRecord }[] }>;
+
 export type ListedPartnerService = ReturnType<typeof createListedPartnerService>;
 
 export function createListedPartnerService(dependencies: {
   books: Pick<PipelineBooks, 'open'>;
-  search: Pick<SearchService, 'searchPartners'>;
+  searchPartners: SearchPartners;
 }) {
-  const { books, search } = dependencies;
+  const { books, searchPartners } = dependencies;
   return {
     /**
      * Listed partners in the viewer's regions that the viewer's organization has neither an agreement with, in force or in
@@ -37,7 +47,7 @@ export function createListedPartnerService(dependencies: {
           return isOver(entry.agreement.state) ? [] : entry.agreement.partnerId;
         }),
       );
-      const { hits } = await search.searchPartners(
+      const { hits } = await searchPartners(
         { viewer, ...asker },
         {
           text: input.text,

@@ -22,7 +22,7 @@ import { createProjector, isAboutSearch } from './search.projector.ts';
 import { createSearchService } from './search.service.ts';
 import { createSuggestionService } from './suggestion.service.ts';
 
-export type { OfferSearchAnswer, SearchService } from './search.service.ts';
+export type { OfferSearchAnswer } from './search.service.ts';
 
 export function createSearchModule(dependencies: {
   engine: SearchEngine;
