@@ -3,7 +3,7 @@
  * the typed operations of the web. With --check it writes nothing and fails when the merged schema differs.
  */
 import { createHash } from 'node:crypto';
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
@@ -18,6 +18,7 @@ const root = join(import.meta.dirname, '..');
 const schemaFile = join(root, 'server/schema.graphql');
 const resolversFile = join(root, 'server/src/gql/resolvers.ts');
 const operationsFile = join(root, 'web/src/gql/operations.ts');
+const documentsDirectory = join(root, 'web/src/gql/documents');
 const knownOperationsFile = join(root, 'web/src/gql/known-operations.json');
 
 const scalars = {
@@ -145,24 +146,42 @@ export async function runCodegen({ check }: { check: boolean }): Promise<void> {
       config: { scalars: { ...scalars, DateTime: { input: 'string', output: 'string' } } },
     },
   });
-  write(operationsFile, `${operations}\n${webDocuments(known)}\n`);
+  write(operationsFile, `${operations}\n${documentExports(known)}\n`);
+  writeDocuments(known);
   write(
     knownOperationsFile,
     JSON.stringify(Object.fromEntries(Object.values(known).map(({ hash, text }) => [hash, text])), null, 1),
   );
 }
 
-/** Typed operations; their text is left out of production builds, where the hash says which one is meant. */
-function webDocuments(known: Record<string, { name: string; hash: string; text: string }>): string {
-  const documents = Object.values(known).map(({ name, hash, text }) => {
+/**
+ * Typed operations, a file for each: what only one page sends is loaded with that page. Their text is left out of production builds, where
+ * the hash says which one is meant.
+ */
+function writeDocuments(known: Record<string, { name: string; hash: string; text: string }>): void {
+  for (const { name, hash, text } of Object.values(known)) {
     const kind = text.startsWith('mutation') ? 'Mutation' : 'Query';
     const types = `${name}${kind}, ${name}${kind}Variables`;
-    return `export const ${name}Document: OperationDocument<${types}> = {
+    write(
+      join(documentsDirectory, `${name}.ts`),
+      `import type { OperationDocument } from '../../lib/graphql/document.ts';
+import type { ${types} } from '../operations.ts';
+
+export const ${name}Document: OperationDocument<${types}> = {
   toString: () => (import.meta.env.DEV ? ${JSON.stringify(text)} : ''),
   __meta__: { operationName: '${name}', hash: '${hash}' },
-};`;
-  });
-  return `import type { OperationDocument } from '../lib/graphql/document.ts';\n\n${documents.join('\n\n')}`;
+};
+`,
+    );
+  }
+  for (const file of globSync('*.ts', { cwd: documentsDirectory }))
+    if (!Object.hasOwn(known, file.slice(0, -'.ts'.length))) rmSync(join(documentsDirectory, file));
+}
+
+function documentExports(known: Record<string, { name: string }>): string {
+  return Object.values(known)
+    .map(({ name }) => `export { ${name}Document } from './documents/${name}.ts';`)
+    .join('\n');
 }
 
 if (import.meta.main) await runCodegen({ check: process.argv.includes('--check') });
