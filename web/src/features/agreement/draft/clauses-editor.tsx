@@ -45,7 +45,7 @@ export function ClausesEditor({ clauses, idleKeys, problems, onChange }: Clauses
         {clauses.map((clause, index) => (
           <Card key={clause.key} as="section" aria-label={t('clause.label', { number: index + 1 })}>
             <header className="agreement-card-head">
-              <h3>{t('clause.label', { number: index + 1 })}</h3>
+              <h2>{t('clause.label', { number: index + 1 })}</h2>
               {clause.isRequired && <Badge>{t('clause.required')}</Badge>}
               {idleKeys.has(clause.key) && <Badge icon={EyeOff}>{t('clause.idle')}</Badge>}
               <span className="ms-auto flex">

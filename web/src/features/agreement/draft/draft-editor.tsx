@@ -92,7 +92,7 @@ export function DraftEditor({ agreement, onClose }: DraftEditorProps) {
           </Button>
         </span>
       </div>
-      <div className="grid gap-2">
+      <div className="grid gap-2 empty:hidden">
         {state.isRestored && isChanged && (
           <Notice tone="action" icon={HardDrive}>
             {t('restored')}{' '}

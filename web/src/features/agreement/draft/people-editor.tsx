@@ -35,7 +35,7 @@ export function PeopleEditor({ people, problems, onChange }: PeopleEditorProps) 
       {groups.map((group) => (
         <Card key={group} as="section" aria-label={t('people.group', { number: group })}>
           <header className="agreement-card-head">
-            <h3>{t('people.group', { number: group })}</h3>
+            <h2>{t('people.group', { number: group })}</h2>
             <small>{group === 1 ? t('people.first') : t('people.after', { number: group - 1 })}</small>
           </header>
           <ul className="grid gap-4">

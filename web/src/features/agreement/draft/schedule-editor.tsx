@@ -36,9 +36,9 @@ export function ScheduleEditor({ lines, categoryCode, hasBudget, problems, onCha
         return (
           <Card key={line.key} as="section" aria-label={name}>
             <header className="agreement-card-head">
-              <h3>
+              <h2>
                 <bdi>{name}</bdi>
-              </h3>
+              </h2>
               <span className="ms-auto flex">
                 <IconButton
                   label={t('moveUp', { name })}

@@ -20,7 +20,7 @@ export function VariablesHelp({ onChoose }: VariablesHelpProps) {
     <Card as="section" aria-label={t('variables.title')} className="agreement-variables">
       <details open={window.matchMedia('(min-width: 80rem)').matches}>
         <summary>
-          <h3>{t('variables.title')}</h3>
+          <h2>{t('variables.title')}</h2>
         </summary>
         <p className="text-s text-muted">{t('variables.text')}</p>
         <ul>
