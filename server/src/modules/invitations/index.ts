@@ -27,14 +27,11 @@ import { createProposalResolvers } from './proposal.resolvers.ts';
 import { createProposalService } from './proposal.service.ts';
 import { createInvitationResolvers } from './resolvers.ts';
 import { createProposalMessages } from './terms-proposal.events.ts';
-import type { TermsProposalRecord } from './terms-proposal.model.ts';
 import { createTermsProposalRepository } from './terms-proposal.repository.ts';
 
 export type { OpenedInvitation } from './invitation.service.ts';
-/** A proposal with the category its lines belong to. */
-export type TermsProposalView = TermsProposalRecord & { categoryCode: string };
-
 export type { PartnerInvitationRecord } from './partner-invitation.model.ts';
+export type { TermsProposalView } from './terms-proposal.model.ts';
 
 const minute = 60;
 

@@ -10,11 +10,7 @@ export function createProposalResolvers(dependencies: {
   const { proposals, staffNames } = dependencies;
   return {
     Agreement: {
-      proposals: async ({ _id, handling }) =>
-        (await proposals.listOpen(_id)).map((proposal) => ({
-          ...proposal,
-          categoryCode: handling.categoryCode,
-        })),
+      proposals: (agreement) => proposals.listOpen(agreement),
     },
     TermsProposal: {
       id: (proposal) => proposal._id,

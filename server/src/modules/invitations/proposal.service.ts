@@ -8,6 +8,7 @@ import type { FieldProblem } from '../../platform/graphql/user-errors.ts';
 import { newId } from '../../platform/mongo/object-id.ts';
 import type { RunInTransaction } from '../../platform/mongo/transaction.ts';
 import {
+  type AgreementRecord,
   type AgreementService,
   authorizeOnAgreement,
   type ChangeOutcome,
@@ -20,7 +21,7 @@ import {
 import type { ProposedLines, VersionService } from '../drafting/index.ts';
 import { fieldTexts, obstacleTexts } from './invitations.texts.ts';
 import { termsAnsweredEvent, termsProposedEvent } from './terms-proposal.events.ts';
-import type { TermsProposalRecord } from './terms-proposal.model.ts';
+import type { TermsProposalRecord, TermsProposalView } from './terms-proposal.model.ts';
 import type { TermsProposalRepository } from './terms-proposal.repository.ts';
 
 const longestMessage = 1000;
@@ -42,8 +43,12 @@ export function createProposalService(dependencies: {
     dependencies;
   return {
     /** What nobody answered yet, newest first: of an agreement the reader may see. */
-    async listOpen(agreementId: string): Promise<TermsProposalRecord[]> {
-      return await proposals.listOpen(agreementId);
+    async listOpen({
+      _id,
+      handling,
+    }: Pick<AgreementRecord, '_id' | 'handling'>): Promise<TermsProposalView[]> {
+      const { categoryCode } = handling;
+      return (await proposals.listOpen(_id)).map((proposal) => ({ ...proposal, categoryCode }));
     },
 
     /** Proposes other lines while the text is written or reviewed; the coordinator learns of it by mail. */

@@ -17,6 +17,9 @@ export interface TermsProposalRecord {
   answer: string | null;
 }
 
+/** A proposal with the category its lines belong to. */
+export type TermsProposalView = TermsProposalRecord & { categoryCode: string };
+
 const proposalSchema = new Schema<TermsProposalRecord>(
   {
     _id: { type: String, default: newId },
