@@ -766,6 +766,14 @@ describe('renewal', () => {
     expect(answer.fields?.map((problem) => problem.field)).toEqual([field]);
   });
 
+  it('cannot be moved away from the period before it while it is written', async () => {
+    const { client, agreement } = await givenInForce();
+    const agreementId = agreement._id;
+    await act(client, 'renewAgreement', { agreementId, endsOn: '2027-12-31' });
+    const moved = await act(client, 'saveDraft', { agreementId, documentVersion: 1, startsOn: '2027-01-02' });
+    expect(moved.fields?.map((problem) => problem.field)).toEqual(['startsOn']);
+  });
+
   it('is only for what is in force, without notice given', async () => {
     const given = await givenDraft(app);
     const answer = await act(await authorOf(given), 'renewAgreement', {

@@ -1,3 +1,4 @@
+import { addDays } from '@wasl/shared/civil-date';
 import type { SaveDraftInput } from '../../gql/resolvers.ts';
 import type { RunInTransaction } from '../../platform/mongo/transaction.ts';
 import {
@@ -13,7 +14,7 @@ import {
 import type { Taxonomy } from '../taxonomy/index.ts';
 import type { AgreementVersionRepository } from './agreement-version.repository.ts';
 import { readDraftChanges } from './draft-input.ts';
-import { draftingObstacles } from './drafting.texts.ts';
+import { draftFields, draftingObstacles } from './drafting.texts.ts';
 import { byAccount, type DraftingRequest } from './drafting-request.ts';
 import type { RefuseOverlap } from './overlap.ts';
 import { getPreparedVersion } from './prepared-version.ts';
@@ -48,8 +49,11 @@ export function createSavingService(dependencies: {
           refuseChange({ kind: 'stale', currentVersion: version.documentVersion });
         const { categoryCode } = agreement.handling;
         const { content, problems } = readDraftChanges(input, version, { language, taxonomy, categoryCode });
-        if (problems.length > 0) refuseChange(invalid(...problems));
         const { startsOn, endsOn, noticeDays } = content;
+        // An agreement stays in force while it is renewed: days between two periods would be served without a text.
+        if (version.purpose === 'RENEWAL' && startsOn > addDays(agreement.endsOn, 1))
+          problems.push({ field: 'startsOn', message: draftFields.renewalGap[language] });
+        if (problems.length > 0) refuseChange(invalid(...problems));
         if (startsOn !== version.startsOn || endsOn !== version.endsOn)
           await refuseOverlap(
             session,

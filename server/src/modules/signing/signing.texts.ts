@@ -15,7 +15,7 @@ export const currentConsentVersion = '2026-11';
  */
 const consentTexts: Readonly<Record<string, Texts>> = {
   '2026-11': {
-    ar: 'أصرح بأنني اطلعت على نص هذه الاتفاقية كاملًا، وبأن لي صفة توقيعها، وأوافق على توقيعها توقيعًا إلكترونيًا بسيطًا وفق القانون 43-20، بواسطة رابط شخصي ورمز أُرسلا إلى عنواني. ولإثبات ذلك يُحفظ اسمي وصفتي وعنواني ووقت التوقيع وجزء من عنوان الشبكة ما دامت الاتفاقية محفوظة.',
+    ar: 'أصرح بأنني اطلعت على نص هذه الاتفاقية كاملًا، وبأن لي صفة توقيعها، وأوافق على توقيعها توقيعًا إلكترونيًا بسيطًا وفق القانون 43.20، بواسطة رابط شخصي ورمز أُرسلا إلى عنواني. ولإثبات ذلك يُحفظ اسمي وصفتي وعنواني ووقت التوقيع وجزء من عنوان الشبكة ما دامت الاتفاقية محفوظة.',
     fr: 'Je déclare avoir lu en entier le texte de cette convention et avoir qualité pour la signer. J’accepte de la signer par une signature électronique simple au sens de la loi 43-20, au moyen d’un lien personnel et d’un code envoyés à mon adresse. À titre de preuve, mon nom, ma fonction, mon adresse, l’heure de la signature et une partie de l’adresse du réseau sont conservés aussi longtemps que la convention.',
     en: 'I declare that I have read the whole text of this agreement and that I may sign it. I agree to sign it by a simple electronic signature under law 43-20, by means of a personal link and a code sent to my address. As evidence, my name, function, address, the time of signing and part of the network address are kept as long as the agreement.',
   },

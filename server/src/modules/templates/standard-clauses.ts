@@ -128,7 +128,7 @@ export const standardClauses: readonly TemplateClauseRecord[] = [
     'personal-data',
     ['حماية المعطيات الشخصية', 'Protection des données personnelles'],
     [
-      'يعالج الطرفان المعطيات ذات الطابع الشخصي وفق القانون رقم 09-08 المتعلق بحماية الأشخاص الذاتيين تجاه معالجة المعطيات ذات الطابع الشخصي. ولا يطلع الشريك إلا على ما يلزم للتحقق من القسيمة، ولا يحتفظ به لغرض آخر ولا يفوّته إلى الغير. ويلتزم العاملون لديه بالكتمان، وخاصة فيما يتصل بالصحة. ويُخبر الهيئة بكل خرق يمس هذه المعطيات خلال ثمان وأربعين (48) ساعة من علمه به.',
+      'يعالج الطرفان المعطيات ذات الطابع الشخصي وفق القانون رقم 09.08 المتعلق بحماية الأشخاص الذاتيين تجاه معالجة المعطيات ذات الطابع الشخصي. ولا يطلع الشريك إلا على ما يلزم للتحقق من القسيمة، ولا يحتفظ به لغرض آخر ولا يفوّته إلى الغير. ويلتزم العاملون لديه بالكتمان، وخاصة فيما يتصل بالصحة. ويُخبر الهيئة بكل خرق يمس هذه المعطيات خلال ثمان وأربعين (48) ساعة من علمه به.',
       'Les parties traitent les données à caractère personnel conformément à la loi n° 09-08 relative à la protection des personnes physiques à l’égard du traitement de ces données. Le Partenaire n’accède qu’aux données nécessaires à la vérification du bon ; il ne les conserve à aucune autre fin et ne les cède à personne. Son personnel est tenu au secret, en particulier pour ce qui touche à la santé. Il signale à l’Organisme toute atteinte à ces données dans les quarante-huit (48) heures où il en a connaissance.',
     ],
   ),
@@ -193,7 +193,7 @@ export const standardClauses: readonly TemplateClauseRecord[] = [
     'signature',
     ['التوقيع الإلكتروني', 'Signature électronique'],
     [
-      'يقبل الطرفان أن تُوقَّع هذه الاتفاقية إلكترونيًا وفق القانون رقم 43-20 المتعلق بخدمات الثقة بشأن المعاملات الإلكترونية. وتُثبت الشهادة المرفقة بالنسخة المختومة هوية الموقعين وتواريخ توقيعهم وبصمة النص. والنصان العربي والفرنسي متطابقان، وعند الاختلاف في التأويل يُعتد بالنص العربي.',
+      'يقبل الطرفان أن تُوقَّع هذه الاتفاقية إلكترونيًا وفق القانون رقم 43.20 المتعلق بخدمات الثقة بشأن المعاملات الإلكترونية. وتُثبت الشهادة المرفقة بالنسخة المختومة هوية الموقعين وتواريخ توقيعهم وبصمة النص. والنصان العربي والفرنسي متطابقان، وعند الاختلاف في التأويل يُعتد بالنص العربي.',
       'Les parties acceptent de signer la présente convention par voie électronique, conformément à la loi n° 43-20 relative aux services de confiance pour les transactions électroniques. Le certificat joint à l’exemplaire scellé établit l’identité des signataires, la date de leur signature et l’empreinte du texte. Les textes arabe et français se valent ; en cas de divergence d’interprétation, le texte arabe prévaut.',
     ],
   ),

@@ -40,7 +40,7 @@ export const documentTexts = {
   handedOver: { fr: 'Signature confiée', ar: 'فوض التوقيع' },
   handedBy: { fr: 'Confiée par', ar: 'بتفويض من' },
   network: { fr: 'Réseau', ar: 'الشبكة' },
-  level: { fr: 'Niveau (loi 43-20)', ar: 'المستوى (القانون 43-20)' },
+  level: { fr: 'Niveau (loi 43-20)', ar: 'المستوى (القانون 43.20)' },
   consent: { fr: 'Consentement', ar: 'الموافقة' },
   levels: {
     SIMPLE: { fr: 'Signature électronique simple', ar: 'توقيع إلكتروني بسيط' },
@@ -49,7 +49,7 @@ export const documentTexts = {
   },
   byLinksStatement: {
     fr: 'Les personnes ci-dessous ont lu le texte dont l’empreinte suit et l’ont signé par une signature électronique simple au sens de la loi 43-20 relative aux services de confiance pour les transactions électroniques. Chacune a été identifiée par un lien personnel et un code à usage unique envoyés à son adresse, et a donné son consentement exprès. Toute modification de ce fichier change son empreinte et se voit à la vérification.',
-    ar: 'اطلع الأشخاص المذكورون أسفله على النص الذي تلي بصمته ووقعوه توقيعًا إلكترونيًا بسيطًا وفق القانون 43-20 المتعلق بخدمات الثقة بشأن المعاملات الإلكترونية. تم التحقق من هوية كل واحد منهم برابط شخصي ورمز يستعمل مرة واحدة أُرسلا إلى عنوانه، وأعطى موافقته الصريحة. وكل تغيير في هذا الملف يغير بصمته ويظهر عند التحقق.',
+    ar: 'اطلع الأشخاص المذكورون أسفله على النص الذي تلي بصمته ووقعوه توقيعًا إلكترونيًا بسيطًا وفق القانون 43.20 المتعلق بخدمات الثقة بشأن المعاملات الإلكترونية. تم التحقق من هوية كل واحد منهم برابط شخصي ورمز يستعمل مرة واحدة أُرسلا إلى عنوانه، وأعطى موافقته الصريحة. وكل تغيير في هذا الملف يغير بصمته ويظهر عند التحقق.',
   },
   byHandStatement: {
     fr: 'Ce texte a été imprimé et signé à la main. Le document signé est conservé sous forme de scan, dont l’empreinte suit ; une personne l’a déposé et une autre, qui n’est pas la première, a confirmé qu’il est complet et signé par tous. Toute modification de ce fichier change son empreinte et se voit à la vérification.',
