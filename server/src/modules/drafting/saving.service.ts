@@ -1,7 +1,10 @@
 import { addDays } from '@wasl/shared/civil-date';
+import type { Language } from '@wasl/shared/language';
 import type { SaveDraftInput } from '../../gql/resolvers.ts';
+import type { FieldProblem } from '../../platform/graphql/user-errors.ts';
 import type { RunInTransaction } from '../../platform/mongo/transaction.ts';
 import {
+  type AgreementRecord,
   type AgreementService,
   authorizeOnAgreement,
   type ChangeOutcome,
@@ -12,6 +15,7 @@ import {
   runChange,
 } from '../agreements/index.ts';
 import type { Taxonomy } from '../taxonomy/index.ts';
+import type { AgreementVersionRecord } from './agreement-version.model.ts';
 import type { AgreementVersionRepository } from './agreement-version.repository.ts';
 import { readDraftChanges } from './draft-input.ts';
 import { draftFields, draftingObstacles } from './drafting.texts.ts';
@@ -50,9 +54,7 @@ export function createSavingService(dependencies: {
         const { categoryCode } = agreement.handling;
         const { content, problems } = readDraftChanges(input, version, { language, taxonomy, categoryCode });
         const { startsOn, endsOn, noticeDays } = content;
-        // An agreement stays in force while it is renewed: days between two periods would be served without a text.
-        if (version.purpose === 'RENEWAL' && startsOn > addDays(agreement.endsOn, 1))
-          problems.push({ field: 'startsOn', message: draftFields.renewalGap[language] });
+        problems.push(...findGap(version, agreement, startsOn, language));
         if (problems.length > 0) refuseChange(invalid(...problems));
         if (startsOn !== version.startsOn || endsOn !== version.endsOn)
           await refuseOverlap(
@@ -90,6 +92,18 @@ export function createSavingService(dependencies: {
       });
     },
   };
+}
+
+/** An agreement stays in force while it is renewed: days between two periods would be served without a text. */
+function findGap(
+  { purpose }: Pick<AgreementVersionRecord, 'purpose'>,
+  { endsOn }: Pick<AgreementRecord, 'endsOn'>,
+  startsOn: string,
+  language: Language,
+): FieldProblem[] {
+  return purpose === 'RENEWAL' && startsOn > addDays(endsOn, 1)
+    ? [{ field: 'startsOn', message: draftFields.renewalGap[language] }]
+    : [];
 }
 
 /** Names of what was sent; the audit log holds no texts. */
