@@ -3,7 +3,7 @@ import type { Logger } from '../../platform/logger.ts';
 import type { RunInTransaction } from '../../platform/mongo/transaction.ts';
 import type { RequestWriter } from './request-writer.ts';
 import type { SealingService } from './sealing.service.ts';
-import { withoutCode } from './sending.service.ts';
+import { withoutCode } from './signatory.ts';
 import { ownerToldEvent, remindedEvent } from './signing.events.ts';
 import { dueReminders, isReminderTime, minuteMillis, nextReminderAt, stateAt } from './signing.rules.ts';
 import type { SigningRequestRepository } from './signing-request.repository.ts';

@@ -18,8 +18,10 @@ import type { VersionService } from '../drafting/index.ts';
 import type { OrganizationLoader, OrganizationService } from '../organizations/index.ts';
 import type { PartnerLoader, PartnerService } from '../partners/index.ts';
 import type { UploadsModule } from '../uploads/index.ts';
+import { createActing } from './acting.ts';
 import { createSigningAttemptLimits } from './attempt-limits.ts';
 import { createCodeCheck } from './code-check.ts';
+import { createDelegationService } from './delegation.service.ts';
 import { createDueSigning } from './due-signing.ts';
 import { createLinkService } from './link.service.ts';
 import { createPaperService } from './paper.service.ts';
@@ -28,6 +30,7 @@ import { createSigningResolvers } from './resolvers.ts';
 import { createSealedDocument } from './sealed-document.ts';
 import { createSealingService, createSealingSubscription, fileOwnerType } from './sealing.service.ts';
 import { createSendingService } from './sending.service.ts';
+import { createSignatoryAddresses } from './signatory-addresses.ts';
 import { createSignatureService } from './signature.service.ts';
 import { createSigningMailer } from './signing.mailer.ts';
 import { minuteMillis } from './signing.rules.ts';
@@ -81,10 +84,13 @@ export async function createSigningModule(dependencies: {
   const trustService = createSimpleTrustService();
   const shared = { ...dependencies, files, fileById, requests, secrets, limits, trustService };
   const writer = createRequestWriter(shared);
-  const sending = createSendingService({ ...shared, writer });
+  const addresses = createSignatoryAddresses(shared);
+  const sending = createSendingService({ ...shared, writer, addresses });
   const links = createLinkService({ ...shared, writer });
   const codes = createCodeCheck({ writer, secrets });
-  const signatures = createSignatureService({ ...shared, writer, links, codes });
+  const acting = createActing({ ...shared, links });
+  const signatures = createSignatureService({ ...shared, writer, links, acting, codes });
+  const delegation = createDelegationService({ ...shared, writer, addresses, acting, codes });
   const paper = createPaperService({ ...shared, writer });
   const sealing = createSealingService({ ...shared, render: createSealedDocument(shared) });
   const runDueSigning = createDueSigning({ ...shared, writer, sealing });
@@ -116,6 +122,7 @@ export async function createSigningModule(dependencies: {
       sending,
       links,
       signatures,
+      delegation,
       paper,
       verification,
       showVisit: createShowVisit(shared),

@@ -14,11 +14,12 @@ import {
 import type { FileService } from '../uploads/index.ts';
 import type { RequestWriter } from './request-writer.ts';
 import { fileOwnerType } from './sealing.service.ts';
-import { type Asker, readReason } from './sending.service.ts';
+import type { Asker } from './sending.service.ts';
 import { completedEvent } from './signing.events.ts';
 import { isAsked, stateAt } from './signing.rules.ts';
 import { newVerificationCode } from './signing.secrets.ts';
 import { fieldTexts, obstacles } from './signing.texts.ts';
+import { readReason } from './signing-input.ts';
 import type { SigningRequestRecord, SigningScanRecord } from './signing-request.model.ts';
 import type { SigningRequestRepository } from './signing-request.repository.ts';
 

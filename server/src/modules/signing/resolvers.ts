@@ -6,6 +6,7 @@ import { agreementChangeResult, type StaffNames } from '../agreements/index.ts';
 import type { OrganizationLoader } from '../organizations/index.ts';
 import type { PartnerLoader } from '../partners/index.ts';
 import type { FileLoader } from '../uploads/index.ts';
+import type { DelegationService } from './delegation.service.ts';
 import type { LinkService } from './link.service.ts';
 import type { PaperService } from './paper.service.ts';
 import type { SendingService } from './sending.service.ts';
@@ -25,6 +26,7 @@ export function createSigningResolvers(dependencies: {
   paper: PaperService;
   links: LinkService;
   signatures: SignatureService;
+  delegation: DelegationService;
   verification: VerificationService;
   showVisit: ShowVisit;
   staffNames: StaffNames;
@@ -32,7 +34,7 @@ export function createSigningResolvers(dependencies: {
   organizationById: OrganizationLoader;
   partnerById: PartnerLoader;
 }): Resolvers {
-  const { requests, sending, paper, links, signatures, verification, showVisit } = dependencies;
+  const { requests, sending, paper, links, signatures, delegation, verification, showVisit } = dependencies;
   const { staffNames, fileById, organizationById, partnerById } = dependencies;
 
   /** All requests of an agreement, newest first, read together for a list of agreements. */
@@ -169,7 +171,7 @@ export function createSigningResolvers(dependencies: {
       declineSigning: async (_, { input }, context) =>
         answer(await signatures.declineSigning(input, holderOf(context)), context),
       delegateSigning: async (_, { input }, context) =>
-        answer(await signatures.delegateSigning(input, holderOf(context)), context),
+        answer(await delegation.delegateSigning(input, holderOf(context)), context),
     },
   };
 }

@@ -1,9 +1,7 @@
 import type { Language } from '@wasl/shared/language';
-import type { AccountRepository } from '../../platform/auth/account.repository.ts';
 import { normalizeEmail } from '../../platform/auth/identifiers.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { FieldProblem } from '../../platform/graphql/user-errors.ts';
 import { newId } from '../../platform/mongo/object-id.ts';
 import type { ClientSession, RunInTransaction } from '../../platform/mongo/transaction.ts';
 import {
@@ -19,6 +17,8 @@ import {
 } from '../agreements/index.ts';
 import type { AgreementVersionRecord, VersionService } from '../drafting/index.ts';
 import type { RequestWriter } from './request-writer.ts';
+import { newSignatory, withoutCode } from './signatory.ts';
+import type { SignatoryAddresses } from './signatory-addresses.ts';
 import { addressCorrectedEvent, endedEvent, remindedEvent } from './signing.events.ts';
 import {
   currentGroupOf,
@@ -28,16 +28,9 @@ import {
   stateAt,
   withSignatory,
 } from './signing.rules.ts';
-import { noLink } from './signing.secrets.ts';
-import {
-  currentConsentVersion,
-  fieldTexts,
-  obstacles,
-  officeAddress,
-  sameAddress,
-  unusableAddress,
-} from './signing.texts.ts';
-import type { SignatoryRecord, SigningRequestRecord, SigningRoute } from './signing-request.model.ts';
+import { currentConsentVersion, fieldTexts, obstacles } from './signing.texts.ts';
+import { readReason } from './signing-input.ts';
+import type { SigningRequestRecord, SigningRoute } from './signing-request.model.ts';
 import type { SigningRequestRepository } from './signing-request.repository.ts';
 
 export type SendingService = ReturnType<typeof createSendingService>;
@@ -48,25 +41,17 @@ export interface Asker {
   language: Language;
 }
 
-const reasonLength = { minimum: 10, maximum: 500 } as const;
-
-/** A reason as it is kept; null when it is too short or too long. */
-export function readReason(text: string): string | null {
-  const reason = text.trim().replace(/\s+/g, ' ');
-  return reason.length >= reasonLength.minimum && reason.length <= reasonLength.maximum ? reason : null;
-}
-
 /** What coordinators do with requests for signatures: send, cancel, remind, send again. */
 export function createSendingService(dependencies: {
   requests: SigningRequestRepository;
   writer: RequestWriter;
   agreements: AgreementService;
   versions: Pick<VersionService, 'findVersion'>;
-  accounts: Pick<AccountRepository, 'findByIdentifier'>;
+  addresses: SignatoryAddresses;
   runInTransaction: RunInTransaction;
   clock: Clock;
 }) {
-  const { requests, writer, agreements, versions, accounts, runInTransaction, clock } = dependencies;
+  const { requests, writer, agreements, versions, addresses, runInTransaction, clock } = dependencies;
 
   /** An agreement the viewer may send, with its newest request, read in the transaction. */
   async function open(session: ClientSession, viewer: Viewer, agreementId: string) {
@@ -82,42 +67,17 @@ export function createSendingService(dependencies: {
   }
 
   /** The request of the text in preparation that can still be signed; refuses the change when there is none. */
-  function openRequest(request: SigningRequestRecord | null, language: Language): SigningRequestRecord {
-    if (request?.state === 'SEALING' || request?.state === 'SEALED')
+  function openRequest(
+    request: SigningRequestRecord | null,
+    { preparedVersion }: AgreementRecord,
+    language: Language,
+  ): SigningRequestRecord {
+    const isPrepared = request?.versionNumber === preparedVersion;
+    if (isPrepared && (request?.state === 'SEALING' || request?.state === 'SEALED'))
       refuseChange(impossible(obstacles.isSealed[language]));
     if (!request || (request.state !== 'OPEN' && request.state !== 'EXPIRED'))
       refuseChange(impossible(obstacles.noRequest[language]));
     return request;
-  }
-
-  /** Nobody signs for the other side: an address of the organization's staff cannot sign for the partner. */
-  async function isOfficeAddress(email: string, organizationId: string, session: ClientSession) {
-    const account = await accounts.findByIdentifier(email, session);
-    return account?.organizationId === organizationId && account.role !== 'MEMBER';
-  }
-
-  async function planProblems(
-    session: ClientSession,
-    version: AgreementVersionRecord,
-    organizationId: string,
-    language: Language,
-  ): Promise<string[]> {
-    const planned = version.signatories;
-    const hasBothSides = ['PARTNER', 'ORGANIZATION'].every((side) =>
-      planned.some((each) => each.side === side),
-    );
-    if (!hasBothSides) return [obstacles.noSignatories[language]];
-    const problems: string[] = [];
-    const seen = new Set<string>();
-    for (const { name, side, email: given } of planned) {
-      const email = normalizeEmail(given);
-      if (!email) problems.push(unusableAddress(name)[language]);
-      else if (seen.has(email)) problems.push(sameAddress(name)[language]);
-      else if (side === 'PARTNER' && (await isOfficeAddress(email, organizationId, session)))
-        problems.push(officeAddress(name)[language]);
-      if (email) seen.add(email);
-    }
-    return problems;
   }
 
   async function approvedVersion(
@@ -131,7 +91,7 @@ export function createSendingService(dependencies: {
     if (stage === 'SEALED') refuseChange(impossible(obstacles.isSealed[language]));
     if (!version || stage !== 'OUT_FOR_SIGNATURE' || !textHash)
       return refuseChange(impossible(obstacles.notApproved[language]));
-    const problems = await planProblems(session, version, agreement.organizationId, language);
+    const problems = await addresses.planProblems(session, version, agreement.organizationId, language);
     if (problems.length > 0) refuseChange(impossible(...problems));
     return { ...version, textHash };
   }
@@ -230,7 +190,7 @@ export function createSendingService(dependencies: {
       return await runChange(runInTransaction, async (session) => {
         const { agreement, actor, request: latest } = await open(session, viewer, input.agreementId);
         if (!reason) refuseChange(invalid({ field: 'reason', message: fieldTexts.reason[language] }));
-        const request = openRequest(latest, language);
+        const request = openRequest(latest, agreement, language);
         await writer.write(
           session,
           request,
@@ -259,7 +219,7 @@ export function createSendingService(dependencies: {
       const now = clock.now();
       return await runChange(runInTransaction, async (session) => {
         const { agreement, actor, request: latest } = await open(session, viewer, input.agreementId);
-        const request = openRequest(latest, language);
+        const request = openRequest(latest, agreement, language);
         if (request.route === 'PAPER') refuseChange(impossible(obstacles.onPaper[language]));
         if (stateAt(request, now) === 'EXPIRED') refuseChange(impossible(obstacles.isExpired[language]));
         const asked = request.signatories.filter(
@@ -303,7 +263,7 @@ export function createSendingService(dependencies: {
       const now = clock.now();
       return await runChange(runInTransaction, async (session) => {
         const { agreement, actor, request: latest } = await open(session, viewer, input.agreementId);
-        const request = openRequest(latest, language);
+        const request = openRequest(latest, agreement, language);
         if (request.route === 'PAPER') refuseChange(impossible(obstacles.onPaper[language]));
         const isReopened = stateAt(request, now) === 'EXPIRED';
         const reopened: SigningRequestRecord = isReopened
@@ -317,7 +277,12 @@ export function createSendingService(dependencies: {
         const signatory = reopened.signatories.find(({ id }) => id === input.signatoryId);
         if (!signatory || !isTheirTurn(reopened, signatory, now))
           return refuseChange(impossible(obstacles.notTheirTurn[language]));
-        const problem = await addressProblem(session, request, signatory, input.email, language);
+        const problem = await addresses.correctionProblem(
+          session,
+          { request, signatory },
+          input.email,
+          language,
+        );
         if (problem) refuseChange(invalid(problem));
         const email = input.email === null ? signatory.email : (normalizeEmail(input.email) ?? '');
         const isCorrected = email !== signatory.email;
@@ -377,52 +342,4 @@ export function createSendingService(dependencies: {
       return true;
     },
   };
-
-  async function addressProblem(
-    session: ClientSession,
-    request: SigningRequestRecord,
-    signatory: SignatoryRecord,
-    given: string | null,
-    language: Language,
-  ): Promise<FieldProblem | null> {
-    if (given === null) return null;
-    const email = normalizeEmail(given);
-    const problem = (texts: Record<Language, string>) => ({ field: 'email', message: texts[language] });
-    if (!email) return problem(fieldTexts.email);
-    if (request.signatories.some((each) => each.id !== signatory.id && each.email === email))
-      return problem(fieldTexts.emailAsked);
-    const isForPartner = signatory.side === 'PARTNER';
-    if (isForPartner && (await isOfficeAddress(email, request.organizationId, session)))
-      return problem(officeAddress(signatory.name));
-    return null;
-  }
-}
-
-/** A signatory before anything was sent to them; who they are is added. */
-export function newSignatory(): Omit<
-  SignatoryRecord,
-  'group' | 'side' | 'name' | 'title' | 'email' | 'language'
-> {
-  const id = newId();
-  return {
-    id,
-    state: 'WAITING',
-    linkHash: noLink(id),
-    linkSeed: null,
-    linkSentAt: null,
-    openedAt: null,
-    remindedAt: [],
-    scheduledReminders: 0,
-    code: null,
-    codesAskedAt: [],
-    signature: null,
-    decidedAt: null,
-    declineReason: null,
-    delegatedFrom: null,
-  };
-}
-
-/** Codes of a request that ended are worth nothing. */
-export function withoutCode(signatory: SignatoryRecord): SignatoryRecord {
-  return { ...signatory, code: null };
 }

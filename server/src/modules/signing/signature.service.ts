@@ -1,30 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '@wasl/shared/language';
-import type { AccountRepository } from '../../platform/auth/account.repository.ts';
-import { normalizeEmail } from '../../platform/auth/identifiers.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { FieldProblem } from '../../platform/graphql/user-errors.ts';
 import { type Idempotency, isIdempotencyKey } from '../../platform/idempotency.ts';
-import type { ClientSession, RunInTransaction } from '../../platform/mongo/transaction.ts';
+import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import type { AgreementService } from '../agreements/index.ts';
 import type { VersionService } from '../drafting/index.ts';
-import type { SigningAttemptLimits } from './attempt-limits.ts';
+import type { Acting } from './acting.ts';
 import type { CodeCheck } from './code-check.ts';
 import { readDrawing } from './drawing.ts';
 import { type LinkService, signatoryIn } from './link.service.ts';
 import type { RequestWriter } from './request-writer.ts';
-import { newSignatory, readReason, withoutCode } from './sending.service.ts';
+import { withoutCode } from './signatory.ts';
 import { completedEvent, endedEvent, ownerToldEvent } from './signing.events.ts';
-import {
-  type LinkHolder,
-  type SigningOutcome,
-  type SigningRefusal,
-  unusable,
-  type Visit,
-} from './signing.outcomes.ts';
-import { actingProblem, currentGroupOf, withSignatory } from './signing.rules.ts';
+import { type LinkHolder, type SigningOutcome, unusable, type Visit } from './signing.outcomes.ts';
+import { currentGroupOf, withSignatory } from './signing.rules.ts';
 import { newVerificationCode, shortenAddress } from './signing.secrets.ts';
 import { fieldTexts } from './signing.texts.ts';
+import { readLine, readReason } from './signing-input.ts';
 import type { SignatureRecord } from './signing-request.model.ts';
 import type { TrustService } from './trust-service.ts';
 
@@ -40,65 +33,22 @@ export interface SignInput {
   idempotencyKey: string;
 }
 
-export interface DelegateInput {
-  token: string;
-  code: string;
-  name: string;
-  title: string;
-  email: string;
-  reason: string;
-}
-
 type Mark = Pick<SignatureRecord, 'kind' | 'typedName' | 'drawing'>;
 
-/** A name or function as it is kept; null when it is too short or too long. */
-function readLine(text: string): string | null {
-  const line = text.normalize('NFC').trim().replace(/\s+/g, ' ');
-  return line.length >= 2 && line.length <= 120 && /\p{L}/u.test(line) ? line : null;
-}
-
-/** What those who hold a link do: sign, decline, hand over. Each act is one transaction that decides everything again. */
+/** What those who hold a link do: sign or decline. Each act is one transaction that decides everything again. */
 export function createSignatureService(dependencies: {
   links: LinkService;
   codes: CodeCheck;
   writer: RequestWriter;
   agreements: Pick<AgreementService, 'findAgreement' | 'moveTo'>;
-  versions: Pick<VersionService, 'findVersion' | 'markVoid'>;
-  accounts: Pick<AccountRepository, 'findByIdentifier' | 'listByIds'>;
-  limits: Pick<SigningAttemptLimits, 'code'>;
+  versions: Pick<VersionService, 'markVoid'>;
+  acting: Acting;
   idempotency: Idempotency;
   trustService: TrustService;
-  runInTransaction: RunInTransaction;
   clock: Clock;
 }) {
-  const { links, codes, writer, agreements, versions, accounts, limits, idempotency } = dependencies;
-  const { trustService, runInTransaction, clock } = dependencies;
-
-  const toAct = ({ request, signatory }: Visit, now: Date) => actingProblem(request, signatory, now);
-
-  /** Finds what a link opens again in the transaction, and whether it still may be acted on. */
-  async function enterAgain(
-    session: ClientSession,
-    token: string,
-    now: Date,
-  ): Promise<Visit | SigningRefusal> {
-    const visit = await links.find(token, session);
-    if (!visit) return unusable('UNKNOWN');
-    const problem = toAct(visit, now);
-    return problem ? unusable(problem) : visit;
-  }
-
-  /** Runs an act that takes a code; guesses from one address are limited, and the right one is not counted. */
-  async function withCode(
-    { clientAddress }: LinkHolder,
-    act: () => Promise<SigningOutcome>,
-  ): Promise<SigningOutcome> {
-    const retryAfterSeconds = await limits.code.attempt(clientAddress);
-    if (retryAfterSeconds > 0) return { kind: 'too_many_attempts', retryAfterSeconds };
-    const outcome = await act();
-    if (outcome.kind !== 'wrong_code') await limits.code.refund(clientAddress);
-    return outcome;
-  }
+  const { links, acting, codes, writer, agreements, versions, idempotency, trustService, clock } =
+    dependencies;
 
   async function readMark(
     { typedName, drawing }: Pick<SignInput, 'typedName' | 'drawing'>,
@@ -142,10 +92,7 @@ export function createSignatureService(dependencies: {
           at: clock.now(),
         })
       : null;
-    return await runInTransaction(async (session): Promise<SigningOutcome> => {
-      const now = clock.now();
-      const visit = await enterAgain(session, input.token, now);
-      if ('kind' in visit) return visit;
+    return await acting.act(input.token, async (session, visit, now) => {
       const checked = await codes.check(session, visit, input.code, now);
       if (checked.kind !== 'right') return checked;
       if (!trust) return { kind: 'wrong_code', triesLeft: 0 };
@@ -242,14 +189,14 @@ export function createSignatureService(dependencies: {
       };
       const known = await answered();
       if (known) return known;
-      const problem = toAct(entered, clock.now());
+      const problem = acting.problemOf(entered, clock.now());
       if (problem) return unusable(problem);
       if (textHash !== request.textHash) return invalid('textHash', fieldTexts.textHash);
       if (consentVersion !== request.consentVersion)
         return invalid('consentVersion', fieldTexts.consentVersion);
       const read = await readMark(input, language);
       if ('problem' in read) return { kind: 'invalid', problems: [read.problem] };
-      const outcome = await withCode(holder, () => signOnce(input, read.mark, holder, keptRequest));
+      const outcome = await acting.withCode(holder, () => signOnce(input, read.mark, holder, keptRequest));
       // The same signature sent twice at once: the one that came second gives the answer of the first.
       return outcome.kind === 'unusable' && outcome.problem === 'DONE'
         ? ((await answered()) ?? outcome)
@@ -261,7 +208,7 @@ export function createSignatureService(dependencies: {
       input: { token: string; reason: string },
       holder: LinkHolder,
     ): Promise<SigningOutcome> {
-      const entered = await links.enter(input.token, holder, toAct);
+      const entered = await acting.enter(input.token, holder);
       if (entered.kind !== 'entered') return entered;
       const declineReason = readReason(input.reason);
       if (!declineReason)
@@ -269,11 +216,7 @@ export function createSignatureService(dependencies: {
           kind: 'invalid',
           problems: [{ field: 'reason', message: fieldTexts.reason[holder.language] }],
         };
-      return await runInTransaction(async (session): Promise<SigningOutcome> => {
-        const now = clock.now();
-        const visit = await enterAgain(session, input.token, now);
-        if ('kind' in visit) return visit;
-        const { request, signatory } = visit;
+      return await acting.act(input.token, async (session, { request, signatory }, now) => {
         const { id: signatoryId, name } = signatory;
         const declined = withSignatory(request, signatoryId, {
           state: 'DECLINED',
@@ -298,105 +241,5 @@ export function createSignatureService(dependencies: {
         return { kind: 'recorded', ...signatoryIn(written, signatoryId) };
       });
     },
-
-    /**
-     * Hands over to somebody else, who gets a link and codes of their own and cannot hand on again. Neither to somebody asked
-     * already nor to coordinators who handle the agreement.
-     */
-    async delegateSigning(input: DelegateInput, holder: LinkHolder): Promise<SigningOutcome> {
-      const { language } = holder;
-      const entered = await links.enter(input.token, holder, toAct);
-      if (entered.kind !== 'entered') return entered;
-      const [name, title] = [readLine(input.name), readLine(input.title)];
-      const [email, reason] = [normalizeEmail(input.email), readReason(input.reason)];
-      const problems: FieldProblem[] = [];
-      if (!name) problems.push({ field: 'name', message: fieldTexts.name[language] });
-      if (!title) problems.push({ field: 'title', message: fieldTexts.title[language] });
-      if (!email) problems.push({ field: 'email', message: fieldTexts.email[language] });
-      if (!reason) problems.push({ field: 'reason', message: fieldTexts.reason[language] });
-      if (!name || !title || !email || !reason) return { kind: 'invalid', problems };
-      return await withCode(holder, () =>
-        runInTransaction(async (session): Promise<SigningOutcome> => {
-          const now = clock.now();
-          const visit = await enterAgain(session, input.token, now);
-          if ('kind' in visit) return visit;
-          const checked = await codes.check(session, visit, input.code, now);
-          if (checked.kind !== 'right') return checked;
-          const problem = await delegateProblem(session, visit, email, language);
-          if (problem) return { kind: 'invalid', problems: [problem] };
-          return {
-            kind: 'recorded',
-            ...(await writeDelegation(session, visit, { name, title, email, reason }, now)),
-          };
-        }),
-      );
-    },
   };
-
-  async function writeDelegation(
-    session: ClientSession,
-    { request, signatory }: Visit,
-    { name, title, email, reason }: { name: string; title: string; email: string; reason: string },
-    now: Date,
-  ): Promise<Visit> {
-    const { id, group, side, language } = signatory;
-    const delegate = {
-      ...newSignatory(),
-      group,
-      side,
-      name,
-      title,
-      email,
-      language,
-      delegatedFrom: { id, name: signatory.name, reason },
-    };
-    const handed = withSignatory(request, id, { state: 'DELEGATED', decidedAt: now, code: null });
-    const signatories = handed.signatories.flatMap((each) => (each.id === id ? [each, delegate] : [each]));
-    const written = await writer.write(
-      session,
-      request,
-      { ...handed, signatories },
-      {
-        actor: { kind: 'signatory', signatoryId: id, name: signatory.name },
-        acts: [
-          {
-            kind: 'signing:delegate',
-            details: { name },
-            changes: [{ field: 'signatory', from: id, to: delegate.id }],
-          },
-        ],
-        events: (each) => [ownerToldEvent(each, 'DELEGATED', id)],
-      },
-    );
-    return signatoryIn(written, id);
-  }
-
-  async function delegateProblem(
-    session: ClientSession,
-    { request, signatory }: Visit,
-    email: string,
-    language: Language,
-  ): Promise<FieldProblem | null> {
-    const problem = (texts: Record<Language, string>) => ({ field: 'email', message: texts[language] });
-    if (signatory.delegatedFrom) return problem(fieldTexts.delegatedBefore);
-    if (request.signatories.some((each) => each.email === email)) return problem(fieldTexts.emailAsked);
-    const [agreement, version, account] = [
-      await agreements.findAgreement(request.agreementId, session),
-      await versions.findVersion(request.agreementId, request.versionNumber, session),
-      await accounts.findByIdentifier(email, session),
-    ];
-    const handlers = [
-      agreement?.handling.ownerAccountId,
-      request.sentByAccountId,
-      version?.authorAccountId,
-      ...(version?.editorAccountIds ?? []),
-    ].filter((id) => typeof id === 'string');
-    const isHandler = (await accounts.listByIds(handlers)).some((each) => each.email === email);
-    // Nobody on the organization's staff signs for the partner.
-    const isOtherSide =
-      signatory.side === 'PARTNER' &&
-      account?.organizationId === request.organizationId &&
-      account.role !== 'MEMBER';
-    return isHandler || isOtherSide ? problem(fieldTexts.emailHandler) : null;
-  }
 }
