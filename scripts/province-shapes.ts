@@ -28,15 +28,16 @@ const places = createGeography()
   .listProvinces()
   .map(({ code, center }) => ({ code, ...center }));
 const codes = layer.geometries.map((geometry) => {
-  const shape = feature(topology, geometry).geometry;
-  const rings = ringsOf(shape);
+  const found = feature(topology, geometry);
+  if (found.type !== 'Feature') throw new Error('a province is one shape');
+  const rings = ringsOf(found.geometry);
   const inside = places.filter((place) => isInside(rings, place));
-  const [found] = inside;
-  if (!found || inside.length > 1)
+  const [place] = inside;
+  if (!place || inside.length > 1)
     throw new Error(
       `${JSON.stringify(geometry.properties)} holds ${inside.map(({ code }) => code).join() || 'no middle'}`,
     );
-  return { code: found.code, rings };
+  return { code: place.code, rings };
 });
 const regionOf = new Map(
   layer.geometries.map((geometry, index) => [geometry, codes[index]?.code.slice(0, 2)]),
