@@ -35,6 +35,16 @@ describe('the one filled button of an agreement', () => {
     expect(main).toBe('sendForSignature');
   });
 
+  it('sends new links when the time for signing ran out', () => {
+    const { main, others } = chooseActions(['resendSigningLink', 'remindSignatory', 'cancelSigning'], {
+      ...draft,
+      stage: 'OUT_FOR_SIGNATURE',
+      request: { state: 'EXPIRED', route: 'LINKS', hasScan: false },
+    });
+    expect(main).toBe('resendSigningLink');
+    expect(others).toEqual(['cancelSigning']);
+  });
+
   it('renews only when the end is near', () => {
     const active = { ...draft, state: 'ACTIVE', stage: 'SEALED' } as const;
     const allowed = ['renewAgreement', 'proposeOffer', 'suspendAgreement'];

@@ -7,6 +7,7 @@ export const actionNames = [
   'reviewVersion',
   'sendForSignature',
   'remindSignatory',
+  'resendSigningLink',
   'uploadSignedScan',
   'confirmSignedScan',
   'activateAgreement',
@@ -43,6 +44,7 @@ const waysOn: readonly ActionName[] = [
   'confirmSignedScan',
   'uploadSignedScan',
   'remindSignatory',
+  'resendSigningLink',
   'sendForSignature',
   'reviewVersion',
   'submitForReview',
@@ -61,10 +63,17 @@ export function isOffered(action: ActionName, facts: ActionFacts): boolean {
       return isOpen && request?.route === 'PAPER' && !request.hasScan;
     case 'confirmSignedScan':
       return isOpen && request?.route === 'PAPER' && request.hasScan;
+    case 'resendSigningLink':
+      // While it runs, links are sent again from the signatory they are for.
+      return request?.state === 'EXPIRED' && request.route === 'LINKS';
     case 'cancelSigning':
-      return isOpen;
+      return isOpen || request?.state === 'EXPIRED';
     case 'sendForSignature':
-      return stage === 'OUT_FOR_SIGNATURE' && !isSealed && !isOpen && request?.state !== 'SEALING';
+      return (
+        stage === 'OUT_FOR_SIGNATURE' &&
+        !isSealed &&
+        !['OPEN', 'EXPIRED', 'SEALING'].includes(request?.state ?? '')
+      );
     case 'reviewVersion':
       return stage === 'IN_REVIEW';
     case 'activateAgreement':

@@ -49,6 +49,7 @@ const glyphs: Record<ActionName, IconGlyph> = {
   reviewVersion: ListChecks,
   sendForSignature: Signature,
   remindSignatory: Send,
+  resendSigningLink: MailPlus,
   uploadSignedScan: Upload,
   confirmSignedScan: ClipboardCheck,
   activateAgreement: CircleCheck,

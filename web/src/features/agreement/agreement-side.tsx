@@ -36,7 +36,7 @@ export function AgreementSide({ agreement, people, error, onRetry }: AgreementSi
       <div data-part="people">
         <ProposalsPanel agreement={agreement} />
         {isInReview && <ReviewPanel agreement={agreement} />}
-        {people ? (
+        {agreement.currentVersion === null ? null : people ? (
           <SignatoriesPanel agreement={agreement} people={people}>
             {request?.route === 'PAPER' && <PaperRoute agreement={agreement} request={request} />}
           </SignatoriesPanel>

@@ -20,6 +20,7 @@ import { ActivateDialog } from './onboarding/activate-dialog.tsx';
 import { InviteDialog } from './onboarding/invite-dialog.tsx';
 import { ProposeOfferDialog } from './onboarding/propose-offer-dialog.tsx';
 import { ConfirmScanDialog } from './paper-route.tsx';
+import { ResendDialog } from './resend-dialog.tsx';
 
 export type OpenDialog = ActionName | 'compare' | 'keys';
 
@@ -54,6 +55,10 @@ export function DeskDialogs({ open, agreement, request, onClose }: DeskDialogsPr
   if (open === 'keys') return <KeysDialog onClose={onClose} />;
   if (open === 'confirmSignedScan')
     return request && <ConfirmScanDialog agreement={agreement} request={request} onClose={onClose} />;
+  if (open === 'resendSigningLink') {
+    const waited = request?.signatories.find(({ state }) => state === 'INVITED' || state === 'OPENED');
+    return waited ? <ResendDialog agreementId={agreement.id} signatory={waited} onClose={onClose} /> : null;
+  }
   const Open = dialogs[open];
   return Open ? <Open agreement={agreement} onClose={onClose} /> : null;
 }

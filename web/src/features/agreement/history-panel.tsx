@@ -32,6 +32,7 @@ export function HistoryPanel({ agreementId }: { agreementId: string }) {
     <SideCard title={t('history.title')} beside={<small>{t('history.beside')}</small>}>
       {events ? (
         <>
+          {events.length === 0 && <p className="text-s text-muted">{t('history.none')}</p>}
           <ol className="agreement-log">
             {(isWhole ? events : events.slice(0, firstCount)).map((event) => (
               <li key={event.id}>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Columns2 from 'lucide-react/icons/columns-2';
 import FileDiff from 'lucide-react/icons/file-diff';
+import FileText from 'lucide-react/icons/file-text';
 import GitCompare from 'lucide-react/icons/git-compare';
 import Lock from 'lucide-react/icons/lock';
 import { useState } from 'react';
@@ -12,9 +13,11 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { LocalText } from '../../ui/local-text.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextSkeleton } from '../../ui/skeleton.tsx';
+import { EmptyState } from '../../ui/states.tsx';
 import type { AgreementHead, AgreementPeople, Remark, VersionText } from './agreement.types.ts';
 import { ClauseView, type TextLanguages } from './clause-view.tsx';
 import { RemarkThread } from './remark-thread.tsx';
@@ -44,6 +47,7 @@ export function TextPanel({ agreement, people, onCompare }: TextPanelProps) {
   const changedCount = version?.clauses.filter((clause) => clause.isChanged).length ?? 0;
   const lock = lockText(agreement, people);
 
+  if (number === 0) return <SignedElsewhere agreement={agreement} />;
   return (
     <section aria-label={t('text.title')} className="min-w-0">
       <div className="agreement-tools screen-only">
@@ -85,8 +89,6 @@ export function TextPanel({ agreement, people, onCompare }: TextPanelProps) {
           />
         ) : text.error ? (
           <QueryError error={text.error} onRetry={text.refetch} />
-        ) : number === 0 ? (
-          <p className="text-muted">{t('text.none')}</p>
         ) : (
           <div role="status" aria-label={t('text.title')}>
             <TextSkeleton lines={14} />
@@ -94,6 +96,16 @@ export function TextPanel({ agreement, people, onCompare }: TextPanelProps) {
         )}
       </Card>
     </section>
+  );
+}
+
+/** An agreement recorded without its text: what is known of its terms. */
+function SignedElsewhere({ agreement }: { agreement: AgreementHead }) {
+  const { t } = useTranslation('agreement');
+  return (
+    <Card as="section" aria-label={t('text.title')} className="agreement-paper">
+      <EmptyState icon={FileText} title={t('text.none')} text={<LocalText text={agreement.terms} />} />
+    </Card>
   );
 }
 
