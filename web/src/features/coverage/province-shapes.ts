@@ -9,7 +9,7 @@ export interface ProvinceShape {
   path: string;
 }
 
-/** Provinces as drawn from OpenStreetMap's outlines (ODbL) by scripts/province-shapes.ts. */
+/** Provinces as drawn from OpenStreetMap's outlines (ODbL) by make-province-shapes.ts. */
 export const provinceShapes = file.provinces as unknown as readonly ProvinceShape[];
 /** Borders between regions, in one path. */
 export const regionBorders: string = file.regionBorders;

@@ -1,14 +1,13 @@
 /**
- * Writes web/src/features/coverage/province-shapes.json: the provinces as paths of one drawing, by their HCP codes, and the borders of
+ * Writes src/features/coverage/province-shapes.json: the provinces as paths of one drawing, by their HCP codes, and the borders of
  * regions. Read from the outlines of OpenStreetMap (ODbL) that the web's map uses; which outline is which province follows from the middle of
- * each. Run again only when the division changes: node scripts/province-shapes.ts
+ * each. Run again only when the division changes: `npm run
+ * province-shapes --workspace=web`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { feature, mesh } from 'topojson-client';
-import { createGeography } from '../server/src/modules/geography/index.ts';
-import { mapWidth, project } from '../web/src/features/coverage/map-projection.ts';
-import { withoutSteps } from '../web/src/ui/map/line-simplifier.ts';
+import { mapWidth, project } from './src/features/coverage/map-projection.ts';
+import { withoutSteps } from './src/ui/map/line-simplifier.ts';
 
 type Topology = Parameters<typeof mesh>[0];
 type Ring = [longitude: number, latitude: number][];
@@ -16,9 +15,9 @@ type Ring = [longitude: number, latitude: number][];
 /** Source units (about 160 m) a line may be off: half a pixel of a large screen. */
 const toleranceUnits = 7;
 
-const root = join(import.meta.dirname, '..');
+const root = new URL('../', import.meta.url);
 const source = JSON.parse(
-  readFileSync(join(root, 'node_modules/morocco-map/data/provinces.json'), 'utf8'),
+  readFileSync(new URL('node_modules/morocco-map/data/provinces.json', root), 'utf8'),
 ) as Topology;
 const topology: Topology = { ...source, arcs: source.arcs.map((arc) => withoutSteps(arc, toleranceUnits)) };
 const layer = topology.objects.provinces;
@@ -60,7 +59,7 @@ const shapes = codes
 const regionBorders = (borders.coordinates as Ring[]).map(pathOf).join('');
 
 writeFileSync(
-  join(root, 'web/src/features/coverage/province-shapes.json'),
+  new URL('src/features/coverage/province-shapes.json', import.meta.url),
   `{\n"regionBorders": ${JSON.stringify(regionBorders)},\n"provinces": [\n${shapes.map((shape) => JSON.stringify(shape)).join(',\n')}\n]\n}\n`,
 );
 console.log(`${shapes.length} provinces on a drawing ${mapWidth} wide`);
