@@ -11,6 +11,17 @@ export interface FormDraft<TValues> {
   forget(): void;
 }
 
+const prefix = 'wasl.draft.';
+
+/** Takes every draft off the device: on signing out nothing that somebody wrote stays there. */
+export function forgetDrafts(storage: Storage): void {
+  try {
+    for (const name of Object.keys(storage)) if (name.startsWith(prefix)) storage.removeItem(name);
+  } catch {
+    // Storage may be forbidden; nothing was kept then.
+  }
+}
+
 /**
  * What was typed so far, for as long as the tab lives: phones throw pages away while one looks for the membership number. Fields named
  * in `neverKept`, the password first of all, stay out.
@@ -20,7 +31,7 @@ export function createFormDraft<TValues extends object>(
   neverKept: readonly (keyof TValues)[],
   storage: DraftStorage,
 ): FormDraft<TValues> {
-  const key = `wasl.draft.${name}`;
+  const key = `${prefix}${name}`;
   return {
     read() {
       try {

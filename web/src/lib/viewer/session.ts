@@ -1,4 +1,5 @@
 import { ViewerDocument } from '../../gql/operations.ts';
+import { forgetDrafts } from '../forms/form-draft.ts';
 import { kept, onUnauthenticated, operation } from '../graphql/api.ts';
 import { keptAnswers, queryClient } from '../graphql/query-client.ts';
 
@@ -15,6 +16,7 @@ export async function sessionStarted(): Promise<void> {
 
 /** To call when signing out has succeeded: nothing personal stays on the device. */
 export async function sessionEnded(): Promise<void> {
+  forgetDrafts(window.localStorage);
   await keptAnswers.forget();
   queryClient.setQueryData(operation(ViewerDocument).queryKey, { viewer: null });
   queryClient.removeQueries({ type: 'inactive' });
