@@ -23,9 +23,16 @@ const topology: Topology = { ...source, arcs: source.arcs.map((arc) => withoutSt
 const layer = topology.objects.provinces;
 if (layer?.type !== 'GeometryCollection') throw new Error('the source holds no provinces');
 
-const places = createGeography()
-  .listProvinces()
-  .map(({ code, center }) => ({ code, ...center }));
+// Code, kind, ISO code, three names, latitude and longitude: the server's table of the division.
+const places = readFileSync(new URL('server/src/modules/geography/geography-table.tsv', root), 'utf8')
+  .split('\n')
+  .map((line) => line.split('\t'))
+  .filter(([, kind]) => kind === 'province' || kind === 'prefecture')
+  .map(([code = '', , , , , , latitude, longitude]) => ({
+    code,
+    latitude: Number(latitude),
+    longitude: Number(longitude),
+  }));
 const codes = layer.geometries.map((geometry) => {
   const found = feature(topology, geometry);
   if (found.type !== 'Feature') throw new Error('a province is one shape');
