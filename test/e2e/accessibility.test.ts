@@ -154,7 +154,7 @@ describe('every page, on a phone and on a desktop, in Arabic and in French, ligh
         }),
       );
     }
-  }, 180_000);
+  }, 900_000);
 
   it('has nothing to mend', () => {
     expect(Object.keys(problemsOf).length).toBeGreaterThan(pages.length);
