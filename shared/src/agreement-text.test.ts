@@ -89,6 +89,10 @@ describe('filling in a text', () => {
     expect(renderText('{{notice.length}}', 'ar', values)).toBe(`${lri}60${pdi} يومًا`);
   });
 
+  it('keeps the sign of a discount before its number in Arabic', () => {
+    expect(renderText('خصم \u221230 %', 'ar', values)).toBe(`خصم ${lri}\u221230 %${pdi}`);
+  });
+
   it('isolates an Arabic value in French', () => {
     const arabicOnly = { 'partner.name': { ar: 'النخيل', fr: 'النخيل' } };
     expect(renderText('Avec {{partner.name}}.', 'fr', arabicOnly)).toBe('Avec \u2068النخيل\u2069.');

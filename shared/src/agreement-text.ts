@@ -60,8 +60,8 @@ export const blank = '……………';
 
 const variablePattern = /\{\{\s*([\w.-]*)\s*\}\}/g;
 const arabicLetter = /\p{Script=Arabic}/u;
-/** Codes, references and numbers in Arabic words: Latin letters and digits with what joins them (`09-08`, `30 %`). */
-const leftToRightRun = /[A-Za-z0-9](?:[A-Za-z0-9.,:/@_&'’+\-–]*[A-Za-z0-9])?(?:[ \u00A0\u202F]?%)?/g;
+/** Codes, references and numbers in Arabic words: Latin letters and digits with what joins them (`09-08`, `−30 %`). */
+const leftToRightRun = /\u2212?[A-Za-z0-9](?:[A-Za-z0-9.,:/@_&'’+\-–]*[A-Za-z0-9])?(?:[ \u00A0\u202F]?%)?/g;
 
 /** Names of the variables a text uses, in order, each once. */
 export function variablesIn(text: string): string[] {

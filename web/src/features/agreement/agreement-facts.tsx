@@ -29,14 +29,14 @@ export function AgreementFacts({ agreement, request }: AgreementFactsProps) {
   return (
     <div className="agreement-facts-frame">
       <dl className={classNames('agreement-facts', areAll && 'all')}>
-        <Fact label={t('facts.reference')} className="minor">
+        <Fact label={t('facts.reference')} className="minor lasting">
           <Code value={agreement.reference} />
         </Fact>
-        <Fact label={t('facts.period')}>
+        <Fact label={t('facts.period')} className="lasting">
           {t('facts.from', { from: period.startsOn.text, to: period.endsOn.text })}
         </Fact>
         {currentVersion && (
-          <Fact label={t('facts.text')} className="minor">
+          <Fact label={t('facts.text')} className="minor lasting">
             {t('facts.version', { number: currentVersion.number })}{' '}
             {currentVersion.template && (
               <small>
