@@ -1,5 +1,5 @@
 /** Figures that were kept are worked out again, behind an answer from those kept, once they are this old… */
-const refreshMillis = 15_000;
+const refreshMillis = 60_000;
 /** …and waited for once they are this old. */
 const tooOldMillis = 15 * 60_000;
 const keptMaximum = 50;

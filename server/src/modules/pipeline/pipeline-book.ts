@@ -30,13 +30,14 @@ interface EntryBase {
   endsOn: CivilDate | null;
   changedAt: number;
   /** The last assessment, good for its day unless something runs out before. */
-  assessed: { day: CivilDate; untilMillis: number; assessment: Assessment } | null;
+  assessed: { day: CivilDate; untilMillis: number; item: PipelineItem } | null;
   /** Folded names by language, for sorting. */
   sortNames: Partial<Record<Language, string>>;
 }
 
-/** What a day makes of an entry, whoever looks. */
-export interface Assessment extends Standing {
+/** An entry with what the moment makes of it, whoever looks. */
+export interface PipelineItem extends Standing {
+  entry: PipelineEntry;
   isLate: boolean;
   /** Days by which target or next step are passed, whichever is more; below 0 in time, null where nothing is awaited. */
   urgencyDays: number | null;
@@ -192,10 +193,10 @@ export function factsOf(entry: PipelineEntry): PipelineFacts {
     : { kind: 'agreement', agreement: entry.agreement };
 }
 
-/** What the moment makes of an entry, kept until the day or a deadline is over. */
-export function assess(entry: PipelineEntry, now: Date, today: CivilDate = civilDateOf(now)): Assessment {
+/** What the moment makes of an entry, kept until the day or a deadline is over: 5,000 are looked at for every question. */
+export function assess(entry: PipelineEntry, now: Date, today: CivilDate = civilDateOf(now)): PipelineItem {
   const kept = entry.assessed;
-  if (kept && kept.day === today && now.getTime() < kept.untilMillis) return kept.assessment;
+  if (kept && kept.day === today && now.getTime() < kept.untilMillis) return kept.item;
   const facts = factsOf(entry);
   const standing = standingOf(facts, today);
   // Nobody's account: lateness is the same whoever looks.
@@ -203,13 +204,13 @@ export function assess(entry: PipelineEntry, now: Date, today: CivilDate = civil
   const stepDays = step.dueOn === null ? null : daysBetween(step.dueOn, today);
   const days = [standing.overdueDays, stepDays].filter((each) => each !== null);
   const urgencyDays = days.length === 0 ? null : Math.max(...days);
-  const assessment = { ...standing, urgencyDays, isLate: urgencyDays !== null && urgencyDays > 0 };
+  const item = { entry, ...standing, urgencyDays, isLate: urgencyDays !== null && urgencyDays > 0 };
   const expiresAt =
     entry.kind === 'agreement' ? entry.agreement.handling.signing?.expiresAt.getTime() : undefined;
   const untilMillis =
     expiresAt !== undefined && expiresAt > now.getTime() ? expiresAt : Number.POSITIVE_INFINITY;
-  entry.assessed = { day: today, untilMillis, assessment };
-  return assessment;
+  entry.assessed = { day: today, untilMillis, item };
+  return item;
 }
 
 export function sortNameOf(entry: PipelineEntry, language: Language): string {

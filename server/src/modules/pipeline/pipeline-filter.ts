@@ -2,7 +2,7 @@ import type { CivilDate } from '@wasl/shared/civil-date';
 import type { OfficeViewer } from '../../platform/auth/viewer.ts';
 import { matchesSearchText } from '../agreements/index.ts';
 import type { PipelineStage } from './pipeline.rules.ts';
-import { type Assessment, assess, type PipelineEntry } from './pipeline-book.ts';
+import { assess, type PipelineEntry, type PipelineItem } from './pipeline-book.ts';
 
 /** What of the pipeline to show; what is absent or empty asks for nothing. */
 export interface PipelineFilter {
@@ -14,11 +14,6 @@ export interface PipelineFilter {
   onlyLate?: boolean | null | undefined;
   onlyMine?: boolean | null | undefined;
   includeEnded?: boolean | null | undefined;
-}
-
-/** An entry with what the moment makes of it. */
-export interface PipelineItem extends Assessment {
-  entry: PipelineEntry;
 }
 
 export const pipelineOrders = ['LATENESS', 'NAME', 'NEWEST', 'END'] as const;
@@ -54,8 +49,8 @@ export function selectItems(
   const items: PipelineItem[] = [];
   for (const entry of entries) {
     if (!isAskedFor(entry)) continue;
-    const assessment = assess(entry, now, today);
-    if (isShown(assessment)) items.push({ entry, ...assessment });
+    const item = assess(entry, now, today);
+    if (isShown(item)) items.push(item);
   }
   return items;
 }
@@ -84,7 +79,7 @@ function entryTest(viewer: OfficeViewer, filter: PipelineFilter): (entry: Pipeli
 function standingTest(
   filter: PipelineFilter,
   stages: readonly PipelineStage[] | null,
-): (assessment: Assessment) => boolean {
+): (item: PipelineItem) => boolean {
   const showsEnded = filter.includeEnded === true || stages?.includes('ENDED') === true;
   return ({ stage, isLate }) =>
     (stage !== 'ENDED' || showsEnded) &&

@@ -15,14 +15,9 @@ import {
 import { type AgreementRecord, mayActOnAgreement } from '../agreements/index.ts';
 import { type NextStepCode, type NextStepRecord, nextStepOf } from './next-step.rules.ts';
 import { type PipelineStage, pipelineStages, targetDaysOf } from './pipeline.rules.ts';
-import { factsOf, type PipelineBooks, type PipelineEntry } from './pipeline-book.ts';
-import {
-  type PipelineFilter,
-  type PipelineItem,
-  type PipelineOrder,
-  selectItems,
-} from './pipeline-filter.ts';
-import { compareKeys, keyOf, sortItems } from './pipeline-order.ts';
+import { factsOf, type PipelineBooks, type PipelineEntry, type PipelineItem } from './pipeline-book.ts';
+import { type PipelineFilter, type PipelineOrder, selectItems } from './pipeline-filter.ts';
+import { firstItems, keyOf } from './pipeline-order.ts';
 import type { ProspectRecord } from './prospect.model.ts';
 
 /** A card with who looks at it and when, which its next step depends on. */
@@ -110,9 +105,9 @@ export function createPipelineService({ books }: { books: Pick<PipelineBooks, 'o
             count: matching.length,
             lateCount: count(matching, ({ isLate }) => isLate),
             targetDays: targetDaysOf[stage],
-            cards: sortItems(matching, order, language)
-              .slice(0, cardsPerColumn)
-              .map((item) => cardOf(item, office, moment)),
+            cards: firstItems(matching, { order, language, limit: cardsPerColumn }).map((item) =>
+              cardOf(item, office, moment),
+            ),
           };
         }),
         openCount: count(items, ({ stage }) => stage !== 'ENDED'),
@@ -138,10 +133,9 @@ export function createPipelineService({ books }: { books: Pick<PipelineBooks, 'o
       const moment = { now, today: civilDateOf(now) };
       const items = selectItems(entries, office, filter, moment, stages);
       const { after, limit } = page;
-      const following = sortItems(items, order, language).filter(
-        (item) => after === null || compareKeys(keyOf(item, order, language), after) > 0,
+      const cards = firstItems(items, { order, language, limit: limit + 1, after }).map((item) =>
+        cardOf(item, office, moment),
       );
-      const cards = following.slice(0, limit + 1).map((item) => cardOf(item, office, moment));
       return { ...buildPage(cards, page, (card) => keyOf(card, order, language)), totalCount: items.length };
     },
 
@@ -151,8 +145,8 @@ export function createPipelineService({ books }: { books: Pick<PipelineBooks, 'o
       const entries = await books.open(office.organizationId);
       const moment = { now, today: civilDateOf(now) };
       const items = selectItems(entries, office, { includeEnded: true }, moment);
-      const tasks = sortItems(items, 'LATENESS', language)
-        .filter(({ entry }) => mayBeTask(office, entry))
+      const candidates = items.filter(({ entry }) => mayBeTask(office, entry));
+      const tasks = firstItems(candidates, { order: 'LATENESS', language, limit: candidates.length })
         .map((item) => cardOf(item, office, moment))
         .filter(({ entry, nextStep }) => isTask(office, entry, nextStep, moment.today));
       const lateFirst = [
