@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SigningRequestRecord } from '../../server/src/modules/signing/index.ts';
 import { renderSealedDocument } from '../../server/src/modules/signing/pdf/render-sealed-document.ts';
 import { createTypesetter, styles } from '../../server/src/modules/signing/pdf/typesetter.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { startDemonstration } from '../support/demonstration.ts';
 import { picturesOf } from '../support/pdf-pictures.ts';
 import { buildSealedDocument } from '../support/sealed-document.ts';
+import type { TestApp } from '../support/test-app.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -106,6 +110,17 @@ async function lineInBrowser(text: string, direction: 'ltr' | 'rtl'): Promise<Bu
   }
 }
 
+/** Writes pictures where somebody wants to look at them: into the directory that WASL_TEST_PICTURES names. */
+async function keepPictures(name: string, pictures: readonly Buffer[]): Promise<void> {
+  const directory = process.env.WASL_TEST_PICTURES;
+  if (!directory) return;
+  await mkdir(directory, { recursive: true });
+  for (const [index, picture] of pictures.entries())
+    await writeFile(join(directory, `${name}-${index + 1}.png`), picture);
+}
+
+const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
+
 describe('a line of the sealed document', () => {
   it.each([
     ['joined letters and ligatures', 'الاتفاقية بين المؤسسة ومختبر لالة مريم للتحاليل', 'rtl'],
@@ -138,24 +153,17 @@ describe('a sealed document', () => {
     const whole = await buildSealedDocument();
     const input = { ...whole, clauses: whole.clauses.slice(0, 2) };
     const hash = async (changes: Partial<typeof input> = {}) =>
-      createHash('sha256')
-        .update(await renderSealedDocument({ ...input, ...changes }))
-        .digest('hex');
+      sha256(await renderSealedDocument({ ...input, ...changes }));
     const first = await hash();
     expect(await hash()).toBe(first);
     expect(await hash({ reference: 'CNV-2611-0043' })).not.toBe(first);
   });
 
-  it('fills its pages and leaves its margins white; WASL_TEST_PICTURES names a directory to look at them', async () => {
+  it('fills its pages and leaves its margins white', async () => {
     const pdf = await renderSealedDocument(await buildSealedDocument());
     const pictures = await picturesOf(browser, pdf, 1.6);
     expect(pictures).toHaveLength(6);
-    const directory = process.env.WASL_TEST_PICTURES;
-    if (directory) {
-      await mkdir(directory, { recursive: true });
-      for (const [index, picture] of pictures.entries())
-        await writeFile(join(directory, `sealed-document-${index + 1}.png`), picture);
-    }
+    await keepPictures('sealed-document', pictures);
     for (const picture of pictures) {
       const { width, height } = await sharp(picture).metadata();
       const darkest = async (left: number, top: number, columns: number, rows: number) => {
@@ -187,5 +195,41 @@ describe('a sealed document', () => {
       }),
     );
     expect(await picturesOf(browser, pdf, 1)).toHaveLength(2);
+  });
+});
+
+describe('the sealed agreement of the demonstration', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startDemonstration();
+  });
+  afterAll(() => app?.stop());
+
+  it('is a document whose hash verifies, and whose every other byte does not', async () => {
+    const sealed = await app.stores.connection
+      .collection<SigningRequestRecord>('signing-requests')
+      .findOne({ state: 'SEALED' });
+    const file = await app.modules.uploads.files.findById(sealed?.sealedFileId ?? '');
+    if (!sealed || !file) throw new Error('the demonstration sealed nothing');
+    const pdf = await buffer(await app.modules.uploads.files.openContent(file));
+    const verify = async (hashOrCode: string) => {
+      const answer = await app
+        .client()
+        .ask<{ verifyDocument: { isAuthentic: boolean; sha256: string } }>(
+          'query ($hashOrCode: String!) { verifyDocument(hashOrCode: $hashOrCode) { isAuthentic sha256 } }',
+          { hashOrCode },
+        );
+      return answer.verifyDocument;
+    };
+    const authentic = { isAuthentic: true, sha256: sha256(pdf) };
+    expect(await verify(sha256(pdf))).toEqual(authentic);
+    expect(await verify(sealed.verificationCode ?? '')).toEqual(authentic);
+    const changed = Buffer.from(pdf);
+    changed[Math.floor(pdf.length / 2)] = (changed[Math.floor(pdf.length / 2)] ?? 0) ^ 1;
+    expect((await verify(sha256(changed))).isAuthentic).toBe(false);
+
+    const pictures = await picturesOf(browser, pdf, 1.6);
+    await keepPictures('demonstration', pictures);
+    expect(pictures.length).toBeGreaterThan(2);
   });
 });

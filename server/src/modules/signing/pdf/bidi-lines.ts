@@ -24,10 +24,11 @@ export interface TextRun {
   isInReadingOrder: boolean;
 }
 
-/** One line, its runs from left to right. */
+/** One line, its runs from left to right; `direction` is the one it was set in. */
 export interface TextLine {
   runs: TextRun[];
   width: number;
+  direction: Direction;
 }
 
 /** The width of a run. */
@@ -56,7 +57,7 @@ export function setInLines(
   { width, direction, measure }: { width: number; direction: Direction; measure: Measure },
 ): TextLine[] {
   return text.split(/\r?\n/).flatMap((paragraph) => {
-    if (paragraph.trim() === '') return [{ runs: [], width: 0 }];
+    if (paragraph.trim() === '') return [{ runs: [], width: 0, direction }];
     return linesOf(paragraph.replace(heldSpace, '\u00A0'), width, direction, measure);
   });
 }
@@ -69,7 +70,7 @@ function linesOf(text: string, width: number, direction: Direction, measure: Mea
   let used = 0;
   const flush = () => {
     const [first, last] = [pending[0], pending.at(-1)];
-    if (first && last) lines.push(lineOf(paragraph, first.start, last.endOfInk));
+    if (first && last) lines.push({ ...lineOf(paragraph, first.start, last.endOfInk), direction });
     pending = [];
     used = 0;
   };
@@ -112,7 +113,7 @@ function widthOf(paragraph: Paragraph, start: number, end: number): number {
   return runsOf(paragraph, start, end).reduce((sum, run) => sum + run.width, 0);
 }
 
-function lineOf(paragraph: Paragraph, start: number, end: number): TextLine {
+function lineOf(paragraph: Paragraph, start: number, end: number): Omit<TextLine, 'direction'> {
   const runs = runsOf(paragraph, start, end);
   return { runs, width: runs.reduce((sum, run) => sum + run.width, 0) };
 }

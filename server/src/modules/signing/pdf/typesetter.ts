@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import PDFDocument from 'pdfkit';
 import { type Direction, setInLines, type TextLine } from './bidi-lines.ts';
+import { shapeWordsOnce } from './word-shapes.ts';
 
 /** Amiri has Arabic and Latin letters in one family (SIL Open Font License). */
 const fontDirectory = join(fileURLToPath(import.meta.resolve('@expo-google-fonts/amiri')), '..');
@@ -94,10 +95,11 @@ export function createTypesetter(about: { title: string; author: string; created
     document.once('end', resolve);
     document.once('error', reject);
   });
-  /** Words are shaped one by one, and each only once in a document: the library keeps those without features of their own. */
-  const shaped = ({ isCode }: TextStyle): PDFKit.Mixins.TextOptions => ({
+  const shaping = shapeWordsOnce(document);
+  const options = ({ isCode }: TextStyle): PDFKit.Mixins.TextOptions => ({
     lineBreak: false,
-    ...(isCode ? { features: withoutLigatures as PDFKit.Mixins.OpenTypeFeatures[] } : {}),
+    // Whole words: without features the library would keep its own shapes of them, whatever the script.
+    features: (isCode ? withoutLigatures : []) as PDFKit.Mixins.OpenTypeFeatures[],
   });
   const widths = new Map<string, number>();
 
@@ -105,23 +107,24 @@ export function createTypesetter(about: { title: string; author: string; created
     document.font(font).fontSize(size).fillColor(color);
   }
 
-  function widthOfWord(word: string, style: TextStyle): number {
-    const key = `${style.font}|${style.size}|${style.isCode ?? false}|${word}`;
+  function widthOfWord(word: string, style: TextStyle, direction: Direction): number {
+    const key = `${style.font}|${style.size}|${style.isCode ?? false}|${direction}|${word}`;
     const known = widths.get(key);
     if (known !== undefined) return known;
     document.font(style.font).fontSize(style.size);
-    const width = document.widthOfString(word, shaped(style));
+    shaping.shapeFor(direction);
+    const width = document.widthOfString(word, options(style));
     widths.set(key, width);
     return width;
   }
 
-  const measure = (style: TextStyle) => (run: string) =>
-    wordsAndSpaces(run).reduce((sum, word) => sum + widthOfWord(word, style), 0);
+  const measure = (style: TextStyle, direction: Direction) => (run: string) =>
+    wordsAndSpaces(run).reduce((sum, word) => sum + widthOfWord(word, style, direction), 0);
 
   return {
     document,
     setInLines(text: string, style: TextStyle, width: number, direction: Direction): TextLine[] {
-      return setInLines(text, { width, direction, measure: measure(style) });
+      return setInLines(text, { width, direction, measure: measure(style, direction) });
     },
     /** Draws a line within a box; `top` is where its line height begins. */
     drawLine(
@@ -134,12 +137,14 @@ export function createTypesetter(about: { title: string; author: string; created
       const baseline = box.top + style.lineHeight / 2 + style.size * 0.3;
       const free = box.width - line.width;
       let left = box.left + (box.align === 'right' ? free : box.align === 'center' ? free / 2 : 0);
-      const options = shaped(style);
+      const { direction } = line;
       for (const { text, isInReadingOrder } of line.runs) {
         const words = wordsAndSpaces(text);
         for (const word of isInReadingOrder ? words.reverse() : words) {
-          if (word.trim() !== '') document.text(word, left, baseline, { ...options, baseline: 'alphabetic' });
-          left += widthOfWord(word, style);
+          shaping.shapeFor(direction);
+          if (word.trim() !== '')
+            document.text(word, left, baseline, { ...options(style), baseline: 'alphabetic' });
+          left += widthOfWord(word, style, direction);
         }
       }
     },
