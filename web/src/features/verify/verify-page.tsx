@@ -193,7 +193,6 @@ function Verdict({ finding }: { finding: Extract<Finding, { kind: 'found' }> }) 
             </p>
           )}
           <p>{text}</p>
-          {!isAuthentic && <p className="text-s text-muted">{t('notAuthenticHelp')}</p>}
         </div>
       </div>
       {isAuthentic && (
