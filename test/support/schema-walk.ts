@@ -74,6 +74,7 @@ function exampleOf(
   }
   if (type.name === 'ID') return values.id(name);
   if (type.name === 'String') return values.text(name);
+  if (type.name === 'Date' && /^(ends|last|until|to)/i.test(name)) return '2027-12-31';
   const example = scalars[type.name];
   if (example === undefined) throw new Error(`an example of ${type.name} is missing in schema-walk.ts`);
   return example;
@@ -221,12 +222,18 @@ export function callsOf(
   const idsOf = (name: string) => examples.idsOf(name === 'id' ? `${field.name}Id` : name) ?? examples.anyId;
   const idNames = [...new Set(idNamesIn(field.args))];
   const rounds = Math.max(1, ...idNames.map((name) => idsOf(name).length));
-  // What is optional is given by turns: nothing of it, all of it, and each id alone.
-  const choices = [nothingMore, () => true, ...idNames.map((wanted) => (name: string) => name === wanted)];
+  // What is optional is given by turns: nothing of it, all of it, all but one of the ids, and one of them alone.
+  const choices = [
+    { isGiven: nothingMore, rounds },
+    { isGiven: () => true, rounds },
+    ...idNames.flatMap((one) => [
+      { isGiven: (name: string) => name !== one, rounds },
+      { isGiven: (name: string) => name === one, rounds: 1 },
+    ]),
+  ];
   const calls = new Map<string, Call>();
-  for (const [position, isGiven] of choices.entries()) {
-    // Each id alone is tried once; what must be told, and everything, about every one.
-    for (let round = 0; round < (position < 2 ? rounds : 1); round++) {
+  for (const { isGiven, rounds: count } of choices) {
+    for (let round = 0; round < count; round++) {
       const values = {
         id: (name: string) => idsOf(name)[round % idsOf(name).length] ?? '',
         text: examples.textOf,

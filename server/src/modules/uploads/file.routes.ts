@@ -137,14 +137,14 @@ function headersOf(file: StoredFileRecord): Record<string, string> {
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  // Browsers show no PDF inside a sandbox.
+  // Browsers show no PDF inside a sandbox, and their viewers bring styles of their own.
   const isShownDocument = isShown && file.mediaType === 'application/pdf';
   return {
     'Content-Type': file.mediaType,
     'Content-Length': String(file.sizeBytes),
     'Content-Disposition': `${isShown ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encoded}`,
     'X-Content-Type-Options': 'nosniff',
-    'Content-Security-Policy': `${isShownDocument ? '' : 'sandbox; '}default-src 'none'; frame-ancestors 'self'`,
+    'Content-Security-Policy': `${isShownDocument ? "object-src 'self'; style-src 'unsafe-inline'; " : 'sandbox; '}default-src 'none'; frame-ancestors 'self'`,
     'Cache-Control': 'private, no-store',
   };
 }
