@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SigningRequestRecord } from '../../server/src/modules/signing/index.ts';
 import { renderSealedDocument } from '../../server/src/modules/signing/pdf/render-sealed-document.ts';
-import { createTypesetter, styles } from '../../server/src/modules/signing/pdf/typesetter.ts';
+import { createTypesetter, fontFiles, styles } from '../../server/src/modules/signing/pdf/typesetter.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startDemonstration } from '../support/demonstration.ts';
 import { picturesOf } from '../support/pdf-pictures.ts';
@@ -21,10 +20,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const fontFile = join(
-  fileURLToPath(import.meta.resolve('@expo-google-fonts/amiri')),
-  '../400Regular/Amiri_400Regular.ttf',
-);
 const size = 26;
 const pixelsPerPoint = 2;
 
@@ -95,7 +90,7 @@ async function lineInBrowser(text: string, direction: 'ltr' | 'rtl'): Promise<Bu
   });
   try {
     const page = await context.newPage();
-    const font = (await readFile(fontFile)).toString('base64');
+    const font = (await readFile(fontFiles.regular)).toString('base64');
     await page.setContent(`<style>
       @font-face { font-family: Amiri; src: url(data:font/ttf;base64,${font}); }
       body { margin: 30px; font: ${size}px Amiri; color: #000; background: #fff; white-space: nowrap; }

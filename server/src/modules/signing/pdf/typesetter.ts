@@ -6,7 +6,7 @@ import { shapeWordsOnce } from './word-shapes.ts';
 
 /** Amiri has Arabic and Latin letters in one family (SIL Open Font License). */
 const fontDirectory = join(fileURLToPath(import.meta.resolve('@expo-google-fonts/amiri')), '..');
-const fonts = {
+export const fontFiles = {
   regular: join(fontDirectory, '400Regular/Amiri_400Regular.ttf'),
   bold: join(fontDirectory, '700Bold/Amiri_700Bold.ttf'),
   italic: join(fontDirectory, '400Regular_Italic/Amiri_400Regular_Italic.ttf'),
@@ -14,7 +14,7 @@ const fonts = {
 
 /** How a text looks. Sizes and heights are in points. */
 export interface TextStyle {
-  font: keyof typeof fonts;
+  font: keyof typeof fontFiles;
   size: number;
   lineHeight: number;
   color: string;
@@ -88,7 +88,7 @@ export function createTypesetter(about: { title: string; author: string; created
       ModDate: about.createdAt,
     },
   });
-  for (const [name, file] of Object.entries(fonts)) document.registerFont(name, file);
+  for (const [name, file] of Object.entries(fontFiles)) document.registerFont(name, file);
   const chunks: Buffer[] = [];
   const finished = new Promise<void>((resolve, reject) => {
     document.on('data', (chunk: Buffer) => chunks.push(chunk));
