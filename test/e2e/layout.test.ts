@@ -3,17 +3,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openWindow } from '../support/browser.ts';
 import { startDemonstration } from '../support/demonstration.ts';
 import type { TestApp } from '../support/test-app.ts';
-import { findShowcaseOffer, nearAgdal, settle } from '../support/web-pages.ts';
+import { findShowcaseOffer, nearAgdal, type Readers, settle, signInReaders } from '../support/web-pages.ts';
 
 /** Half of what is still called good (web.dev, Cumulative Layout Shift); fonts that arrive late come to a tenth of this. */
 const mostShift = 0.05;
 
 let app: TestApp;
 let browser: Browser;
+let readers: Readers;
 
 beforeAll(async () => {
   app = await startDemonstration();
   browser = await launchBrowser();
+  readers = await signInReaders(app);
 });
 afterAll(async () => {
   await browser?.close();
@@ -47,16 +49,28 @@ describe('nothing jumps while a page arrives over a slow network on a slow phone
     { name: 'search', language: 'fr', width: 1440 },
     { name: 'offer', language: 'ar', width: 360 },
     { name: 'offer', language: 'fr', width: 1440 },
+    { name: 'board', language: 'ar', width: 360 },
+    { name: 'board', language: 'fr', width: 1440 },
+    { name: 'coverage', language: 'ar', width: 1440 },
+    { name: 'templates', language: 'fr', width: 360 },
   ] as const)('$name in $language at $width px', async ({ name, language, width }) => {
     const { offerId } = await findShowcaseOffer(app.client());
-    const context = await openWindow(browser, app.url, { language, width, hasWorker: false });
+    const paths = {
+      search: nearAgdal,
+      offer: `/offers/${offerId}`,
+      board: '/office',
+      coverage: '/office/coverage',
+      templates: '/office/templates',
+    };
+    const ofOffice = paths[name].startsWith('/office') && { cookie: readers.administrator.cookie() };
+    const context = await openWindow(browser, app.url, { language, width, hasWorker: false, ...ofOffice });
     const page = await context.newPage();
     await page.addInitScript(observePainting);
     const devtools = await context.newCDPSession(page);
     await devtools.send('Network.enable');
     await devtools.send('Network.emulateNetworkConditions', slowNetwork);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowerBy });
-    await page.goto(name === 'search' ? nearAgdal : `/offers/${offerId}`);
+    await page.goto(paths[name]);
     await settle(page);
     await page.waitForLoadState('networkidle');
     const { shift, largestMillis } = await page.evaluate<Painting>('painting');

@@ -9,7 +9,7 @@ const keys = [
   { caps: ['/'], text: 'keys.search' },
   { caps: ['V'], text: 'keys.view' },
   { caps: ['N'], text: 'keys.new' },
-  { caps: ['1', '4'], text: 'keys.task' },
+  { caps: ['1', '2', '3', '4'], text: 'keys.task' },
   { caps: ['?'], text: 'keys.help' },
 ] as const;
 

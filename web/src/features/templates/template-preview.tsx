@@ -37,22 +37,25 @@ export function TemplatePreview({ clauses, variables }: TemplatePreviewProps) {
       </h2>
       <p className="text-xs text-muted">{t('preview.text')}</p>
       {suppositions.length > 0 && (
-        <div className="suppositions">
-          {suppositions.map(({ variable, choices }) => (
-            <SelectField
-              key={variable}
-              label={describe(variable)}
-              value={supposed[variable] ?? known}
-              onChange={({ target }) => setSupposed({ ...supposed, [variable]: target.value })}
-            >
-              {choices.map((choice) => (
-                <option key={choice} value={choice}>
-                  {worded(choice)}
-                </option>
-              ))}
-            </SelectField>
-          ))}
-        </div>
+        <details>
+          <summary>{t('preview.suppose', { count: suppositions.length })}</summary>
+          <div className="suppositions">
+            {suppositions.map(({ variable, choices }) => (
+              <SelectField
+                key={variable}
+                label={describe(variable)}
+                value={supposed[variable] ?? known}
+                onChange={({ target }) => setSupposed({ ...supposed, [variable]: target.value })}
+              >
+                {choices.map((choice) => (
+                  <option key={choice} value={choice}>
+                    {worded(choice)}
+                  </option>
+                ))}
+              </SelectField>
+            ))}
+          </div>
+        </details>
       )}
       {rendered.unknownVariables.length > 0 && (
         <Notice tone="harm" icon={CircleAlert} role="status">
