@@ -65,6 +65,15 @@ export function partStates({ agreement, checklist, signing }: Known): Record<Par
   const given = items.filter(({ kind }) => givenKinds.has(kind));
   const trained = items.find(({ kind }) => kind === 'STAFF_TRAINED');
   const isGiven = ({ state }: { state: string }) => state === 'ACCEPTED' || state === 'GIVEN';
+  if (!isPrepared(agreement))
+    return {
+      identity: 'done',
+      branches: 'done',
+      text: 'done',
+      signing: 'done',
+      documents: 'done',
+      training: trained && isGiven(trained) ? 'done' : 'later',
+    };
   return {
     identity: filled === all ? 'done' : 'yours',
     branches: agreement.partner.branches.length > 0 && unplacedBranches(agreement) === 0 ? 'done' : 'yours',

@@ -165,9 +165,9 @@ function PartSentence({ part, agreement, checklist, signing }: PartSentenceProps
         ? t(`sentence.stage.${agreement.currentVersion.stage}`)
         : t('sentence.noText');
     case 'signing':
-      return signing
-        ? t('sentence.signed', { signed: signing.signedCount, all: signing.signatories.length })
-        : t('sentence.notSent');
+      if (signing)
+        return t('sentence.signed', { signed: signing.signedCount, all: signing.signatories.length });
+      return t(isPrepared(agreement) ? 'sentence.notSent' : 'sentence.signedElsewhere');
     case 'documents':
       return checklist
         ? t('sentence.given', { done: checklist.doneCount, all: checklist.requiredCount })

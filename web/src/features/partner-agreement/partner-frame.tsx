@@ -1,13 +1,15 @@
+import Lock from 'lucide-react/icons/lock';
 import Store from 'lucide-react/icons/store';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { linkTo } from '../../lib/routing/link-to.ts';
 import { useViewer } from '../../lib/viewer/use-viewer.ts';
-import { IconLink } from '../../ui/button.tsx';
+import { IconLink, LinkButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { LanguageSwitcher } from '../../ui/language-switcher.tsx';
 import { LogoMark } from '../../ui/logo.tsx';
 import { OfflineBadge } from '../../ui/offline-badge.tsx';
+import { EmptyState } from '../../ui/states.tsx';
 
 interface PartnerFrameProps {
   /** Wide enough for a text in two languages. */
@@ -37,7 +39,17 @@ export function PartnerFrame({ wide = false, children }: PartnerFrameProps) {
           wide ? 'max-w-[1080px]' : 'max-w-[640px]',
         )}
       >
-        {children}
+        {viewer?.role === 'PARTNER_CASHIER' ? (
+          <EmptyState
+            level={1}
+            icon={Lock}
+            title={t('cashier')}
+            text={t('cashierText')}
+            action={<LinkButton to={linkTo.counter()}>{t('toCounter')}</LinkButton>}
+          />
+        ) : (
+          children
+        )}
       </div>
     </div>
   );

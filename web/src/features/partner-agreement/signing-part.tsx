@@ -14,7 +14,7 @@ import { Icon, type IconGlyph } from '../../ui/icon.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import type { PreparedAgreement } from './agreement-parts.ts';
+import { isPrepared, type PreparedAgreement } from './agreement-parts.ts';
 
 const glyphs: Record<SignatoryState, IconGlyph> = {
   WAITING: Lock,
@@ -39,7 +39,11 @@ export function SigningPart({ agreement }: { agreement: PreparedAgreement }) {
     );
   const signing = data.agreement?.signing;
   if (!signing)
-    return <EmptyState icon={Signature} title={t('sentence.notSent')} text={t('signing.notSentText')} />;
+    return isPrepared(agreement) ? (
+      <EmptyState icon={Signature} title={t('sentence.notSent')} text={t('signing.notSentText')} />
+    ) : (
+      <EmptyState icon={Signature} title={t('sentence.signedElsewhere')} />
+    );
   return (
     <Card className="grid gap-4 p-5">
       <p className="font-semibold">
