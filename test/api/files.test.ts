@@ -211,9 +211,9 @@ describe('an image', () => {
     const memoryBefore = process.memoryUsage().rss;
     const startedAt = performance.now();
     await expectRefused(image, /50 millions de pixels/, { name: 'carte.png' });
-    // Decoding would take seconds and gigabytes; the head takes milliseconds.
-    expect(performance.now() - startedAt).toBeLessThan(1000);
-    expect(process.memoryUsage().rss - memoryBefore).toBeLessThan(100_000_000);
+    // Decoded it would be ten gigabytes; its head is read in milliseconds, also where ten processes share a machine.
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    expect(process.memoryUsage().rss - memoryBefore).toBeLessThan(500_000_000);
   });
 
   it('that is cut in the middle is refused', async () => {

@@ -1,5 +1,5 @@
 import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { OrganizationRecord } from '../../server/src/modules/organizations/index.ts';
 import type { AccountRecord } from '../../server/src/platform/auth/account.model.ts';
 import { viewerOf } from '../../server/src/platform/auth/sessions.ts';
@@ -38,6 +38,9 @@ const aboutTheCaller = [
   'declineSigning',
   'delegateSigning',
 ];
+
+// Some thousand calls each: seconds on a machine of its own, a minute beside others.
+vi.setConfig({ testTimeout: 300_000 });
 
 let app: TestApp;
 let schema: GraphQLSchema;
