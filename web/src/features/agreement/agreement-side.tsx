@@ -8,7 +8,7 @@ import { TextSkeleton } from '../../ui/skeleton.tsx';
 import type { AgreementHead, AgreementPeople } from './agreement.types.ts';
 import { AttachmentsPanel } from './attachments-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
-import { ChecklistPanel } from './onboarding/checklist-panel.tsx';
+import { ChecklistPanel, isBeingPrepared } from './onboarding/checklist-panel.tsx';
 import { OffersPanel } from './onboarding/offers-panel.tsx';
 import { PartnerPanel } from './onboarding/partner-panel.tsx';
 import { ProposalsPanel } from './onboarding/proposals-panel.tsx';
@@ -29,6 +29,7 @@ interface AgreementSideProps {
 /** What stands beside the text; on a phone each part by itself. */
 export function AgreementSide({ agreement, people, error, onRetry }: AgreementSideProps) {
   const { t } = useTranslation('agreement');
+  const isPreparing = isBeingPrepared(agreement.state);
   const isInReview = agreement.currentVersion?.stage === 'IN_REVIEW';
   const request = people?.signing?.versionNumber === people?.currentVersion?.number ? people?.signing : null;
   return (
@@ -44,9 +45,11 @@ export function AgreementSide({ agreement, people, error, onRetry }: AgreementSi
           <Card>{error ? <QueryError error={error} onRetry={onRetry} /> : <TextSkeleton lines={6} />}</Card>
         )}
       </div>
-      <div data-part="checklist">
-        <ChecklistPanel agreement={agreement} />
-      </div>
+      {isPreparing && (
+        <div data-part="checklist">
+          <ChecklistPanel agreement={agreement} />
+        </div>
+      )}
       <div data-part="text">
         <SchedulePanel agreement={agreement} />
       </div>
@@ -56,6 +59,7 @@ export function AgreementSide({ agreement, people, error, onRetry }: AgreementSi
       </div>
       <div data-part="checklist">
         <OffersPanel agreement={agreement} />
+        {!isPreparing && <ChecklistPanel agreement={agreement} />}
         <AttachmentsPanel agreement={agreement} />
       </div>
       <div data-part="history">

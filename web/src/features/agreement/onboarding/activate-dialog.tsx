@@ -45,7 +45,7 @@ export function ActivateDialog({ agreement, onClose }: ActDialogProps) {
       onConfirm={confirm}
       onClose={onClose}
     >
-      {missing.length > 0 ? (
+      {missing.length > 0 && !change.trouble ? (
         <Notice tone="wait" icon={CircleAlert}>
           <b>{t('activate.missing', { count: missing.length })}</b>
           <ul className="list-disc ps-5">
@@ -55,7 +55,8 @@ export function ActivateDialog({ agreement, onClose }: ActDialogProps) {
           </ul>
         </Notice>
       ) : (
-        checklist && (
+        checklist &&
+        missing.length === 0 && (
           <Notice tone="ok" icon={CircleCheck}>
             {t('activate.complete')}
           </Notice>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import ShieldAlert from 'lucide-react/icons/shield-alert';
 import { useTranslation } from 'react-i18next';
-import { AgreementChecklistDocument } from '../../../gql/operations.ts';
+import { AgreementChecklistDocument, type AgreementState } from '../../../gql/operations.ts';
 import { operation } from '../../../lib/graphql/api.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -25,9 +25,10 @@ export function ChecklistPanel({ agreement }: { agreement: AgreementHead }) {
     );
   if (!checklist) return null;
   const { requiredCount, doneCount, exception, isComplete } = checklist;
+  const isPreparing = isBeingPrepared(agreement.state);
   return (
     <SideCard
-      title={t('checklist.title')}
+      title={isPreparing ? t('checklist.title') : t('checklist.titleInForce')}
       beside={
         <Badge tone={isComplete ? 'ok' : 'plain'}>
           <Num>
@@ -48,9 +49,14 @@ export function ChecklistPanel({ agreement }: { agreement: AgreementHead }) {
       )}
       <ol className="agreement-checklist">
         {checklist.items.map((item) => (
-          <ChecklistRow key={item.kind} agreement={agreement} item={item} />
+          <ChecklistRow key={item.kind} agreement={agreement} item={item} hasDueDay={isPreparing} />
         ))}
       </ol>
     </SideCard>
   );
+}
+
+/** Not in force yet: what is asked for has its day. */
+export function isBeingPrepared(state: AgreementState): boolean {
+  return state === 'DRAFT' || state === 'IN_REVIEW' || state === 'OUT_FOR_SIGNATURE';
 }

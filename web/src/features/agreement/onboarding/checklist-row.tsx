@@ -26,14 +26,17 @@ const marks: Record<ChecklistItemState, { icon: IconGlyph; look: string }> = {
 interface ChecklistRowProps {
   agreement: AgreementHead;
   item: ChecklistItem;
+  /** Whether it has to be there by a day; once the agreement is in force nothing of it is late. */
+  hasDueDay: boolean;
 }
 
 /** One item: where it stands and who sees to it; opened, what was given, what is odd about it and what can be done. */
-export function ChecklistRow({ agreement, item }: ChecklistRowProps) {
+export function ChecklistRow({ agreement, item, hasDueDay }: ChecklistRowProps) {
   const { t } = useTranslation('agreement-onboarding');
   const [isOpen, setOpen] = useState(false);
   const [dialog, setDialog] = useState<'provide' | 'decide' | 'assign' | null>(null);
   const detailsId = useId();
+  const isLate = hasDueDay && item.isLate;
   const { icon, look } = marks[item.state];
   const may = (action: string) => agreement.allowedActions.includes(action);
   const close = () => setDialog(null);
@@ -52,11 +55,11 @@ export function ChecklistRow({ agreement, item }: ChecklistRowProps) {
         <span className="min-w-0">
           <b>{item.title}</b>
           <small>
-            <span className={item.isLate ? 'late' : undefined}>
+            <span className={isLate ? 'late' : undefined}>
               {t(`state.${item.state}`)}
-              {item.isLate && item.dueOn && ` · ${t('checklist.late', { day: item.dueOn.text })}`}
+              {isLate && item.dueOn && ` · ${t('checklist.late', { day: item.dueOn.text })}`}
             </span>
-            {!item.isLate && item.dueOn && item.state !== 'ACCEPTED' && (
+            {hasDueDay && !isLate && item.dueOn && item.state !== 'ACCEPTED' && (
               <> · {t('checklist.due', { day: item.dueOn.text })}</>
             )}
             {!item.isRequired && <> · {t('checklist.optional')}</>}
