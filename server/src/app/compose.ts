@@ -4,6 +4,7 @@ import { createDraftingModule, type DraftingHooks } from '../modules/drafting/in
 import { createGeographyModule } from '../modules/geography/index.ts';
 import { createInsightsModule } from '../modules/insights/index.ts';
 import { createInvitationsModule } from '../modules/invitations/index.ts';
+import { createListingModule } from '../modules/listing/index.ts';
 import { createMembersModule } from '../modules/members/index.ts';
 import { createOffersModule } from '../modules/offers/index.ts';
 import { createOnboardingModule } from '../modules/onboarding/index.ts';
@@ -263,6 +264,24 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
   });
   agreementSubscriptions.push(...invitations.messages);
 
+  const listing = createListingModule({
+    ...partners,
+    connection,
+    accounts,
+    agreements: agreements.agreements,
+    staffNames: agreements.staffNames,
+    organizations: organizations.organizations,
+    geography: geography.geography,
+    uploads,
+    appendAudit: audit.appendAudit,
+    outbox,
+    messenger,
+    clock,
+    runInTransaction,
+    publicUrl,
+  });
+  agreementSubscriptions.push(listing.messages);
+
   const vouchers = await createVouchersModule({
     ...partners,
     ...agreements,
@@ -320,6 +339,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     members,
     vouchers,
     invitations,
+    listing,
     insights,
     resolvers: [
       createBaseResolvers({ version }),
@@ -340,6 +360,7 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
       ...members.resolvers,
       ...vouchers.resolvers,
       ...invitations.resolvers,
+      listing.resolvers,
     ],
     /** Starts what runs by itself: delivery of events and timed work. */
     startBackground() {

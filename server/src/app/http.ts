@@ -43,6 +43,8 @@ export interface HttpDependencies {
   isReady: () => Promise<Record<string, boolean>>;
   /** Taking in and giving out files, for whoever `contextOf` says asks. */
   fileRoutes: (contextOf: (request: Request) => Promise<GraphQLContext>) => RequestHandler;
+  /** Giving out pictures of partners: published ones to everybody. */
+  photoRoutes: (contextOf: (request: Request) => Promise<GraphQLContext>) => RequestHandler;
   /** Public keys that check what Wasl signed: membership cards. */
   publicKeys: () => Promise<object>;
   /** Head and body of a public page, for readers without JavaScript; null when the page is not one of those. */
@@ -76,6 +78,11 @@ export function createHttp(dependencies: HttpDependencies): Express {
     '/files',
     sessions,
     dependencies.fileRoutes((request) => contextOf(request, dependencies)),
+  );
+  app.use(
+    '/photos',
+    sessions,
+    dependencies.photoRoutes((request) => contextOf(request, dependencies)),
   );
   app.use(compression());
 

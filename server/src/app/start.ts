@@ -84,6 +84,8 @@ export async function startWasl(
       search: (await stores.searchEngine.health().catch(() => ({ ok: false }))).ok,
     }),
     fileRoutes: modules.uploads.createRoutes,
+    photoRoutes: (contextOf) =>
+      modules.listing.createPhotoRoutes(async (request) => (await contextOf(request)).viewer),
     publicKeys: () => modules.members.cardPublicKeys(),
     renderPage: createPublicPages(modules),
   });

@@ -11,6 +11,8 @@ export interface OrganizationRecord {
   name: LocalizedText;
   kind: (typeof organizationKinds)[number];
   membershipNumberExample: string;
+  /** Fields of listings that partners change without a decision; absent: hours and phones. */
+  listingAtOnce?: string[];
   version: number;
 }
 
@@ -21,6 +23,7 @@ const organizationSchema = new Schema<OrganizationRecord>(
     name: { ...localizedText, required: true },
     kind: { type: String, enum: organizationKinds, required: true },
     membershipNumberExample: { type: String, required: true },
+    listingAtOnce: { type: [String], default: undefined },
     version: { type: Number, default: 1 },
   },
   { collection: 'organizations', versionKey: false },

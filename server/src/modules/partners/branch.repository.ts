@@ -29,15 +29,16 @@ export function createBranchRepository(connection: Connection) {
     async insertMany(list: readonly BranchRecord[], session?: ClientSession): Promise<void> {
       await branches.insertMany(list, { lean: true, ...(session ? { session } : {}) });
     },
-    /** Null when there is no such branch. */
+    /** Null when there is no such branch, or none in this version. */
     async amend(
       session: ClientSession,
       id: string,
       changes: Partial<Omit<BranchRecord, '_id' | 'partnerId' | 'version'>>,
+      version?: number,
     ): Promise<BranchRecord | null> {
       return await branches
         .findOneAndUpdate(
-          { _id: id },
+          { _id: id, ...(version === undefined ? {} : { version }) },
           { $set: changes, $inc: { version: 1 } },
           { session, returnDocument: 'after' },
         )

@@ -15,13 +15,14 @@ export function createBranchService({ branches, outbox }: { branches: BranchRepo
       await branches.insertMany([branch], session);
       await outbox.append(session, [branchChanged(branch)]);
     },
-    /** Changes a branch; null when there is none. */
+    /** Changes a branch; null when there is none, or none in this version. */
     async amend(
       session: ClientSession,
       id: string,
       changes: Partial<Omit<BranchRecord, '_id' | 'partnerId' | 'version'>>,
+      version?: number,
     ): Promise<BranchRecord | null> {
-      const changed = await branches.amend(session, id, changes);
+      const changed = await branches.amend(session, id, changes, version);
       if (changed) await outbox.append(session, [branchChanged(changed)]);
       return changed;
     },

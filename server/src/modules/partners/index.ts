@@ -23,7 +23,7 @@ export {
   type RejectsFile,
 } from './import/index.ts';
 export type { BranchLoader, PartnerLoader } from './partner.loaders.ts';
-export type { PartnerRecord, PartnerState } from './partner.model.ts';
+export { type PartnerRecord, type PartnerState, type PhotoRecord, paymentMeans } from './partner.model.ts';
 export type { PartnerChanges } from './partner.repository.ts';
 export type { PartnerService } from './partner.service.ts';
 export { ratingOf } from './rating.ts';

@@ -8,6 +8,21 @@ export const partnerStates = ['PROSPECT', 'ACTIVE', 'SUSPENDED'] as const;
 
 export type PartnerState = (typeof partnerStates)[number];
 
+export const paymentMeans = ['CASH', 'CARD', 'CHEQUE', 'TRANSFER', 'MOBILE', 'THIRD_PARTY'] as const;
+
+/** A published picture, with what is needed to show it. */
+export interface PhotoRecord {
+  photoId: string;
+  alternativeText: LocalizedText | null;
+  /** Pixels, upright. */
+  width: number;
+  height: number;
+  /** A few blurred pixels as a data address. */
+  placeholder: string;
+  /** Widths it was made in, pixels. */
+  sizes: number[];
+}
+
 export interface PartnerRecord {
   _id: string;
   name: LocalizedText;
@@ -19,6 +34,11 @@ export interface PartnerRecord {
   identifiers: { ice: string | null; rc: string | null; taxId: string | null; rcCourt?: string | null };
   /** Its legal name, who represents it and its registered address, as agreements name them. */
   legal?: { name: string | null; representative: string | null; address: LocalizedText | null } | null;
+  /** Ways to pay; absent when nobody told. */
+  paymentMeans?: (typeof paymentMeans)[number][];
+  /** Published, in the partner's order. */
+  photos?: PhotoRecord[];
+  logo?: PhotoRecord | null;
   /** Last day of its licence, where one is needed; its agreements are suspended after it. */
   licenceValidUntil?: string | null;
   state: PartnerState;
@@ -52,6 +72,9 @@ const partnerSchema = new Schema<PartnerRecord>(
       default: () => ({ ice: null, rc: null, taxId: null }),
     },
     legal: { type: Schema.Types.Mixed, default: null },
+    paymentMeans: { type: [String], enum: paymentMeans, default: undefined },
+    photos: { type: Schema.Types.Mixed, default: undefined },
+    logo: { type: Schema.Types.Mixed, default: undefined },
     licenceValidUntil: { type: String, default: null },
     state: { type: String, enum: partnerStates, default: 'ACTIVE' },
     sourceIds: { type: [String], default: [] },

@@ -6,7 +6,10 @@ import { type PartnerRecord, type PartnerState, partnerModel } from './partner.m
 
 /** What partner and coordinators fill in while an agreement is prepared. */
 export type PartnerChanges = Partial<
-  Pick<PartnerRecord, 'name' | 'description' | 'website' | 'identifiers' | 'legal'>
+  Pick<
+    PartnerRecord,
+    'name' | 'description' | 'website' | 'identifiers' | 'legal' | 'paymentMeans' | 'photos' | 'logo'
+  >
 >;
 
 export type PartnerRepository = ReturnType<typeof createPartnerRepository>;
@@ -55,15 +58,16 @@ export function createPartnerRepository(connection: Connection) {
         )
         .lean<PartnerRecord>();
     },
-    /** Changes what it is called and identified by; null when there is no such partner. */
+    /** Changes what it is called and identified by; null when there is no such partner, or none in this version. */
     async amend(
       session: ClientSession,
       id: string,
       changes: PartnerChanges & Partial<Pick<PartnerRecord, 'licenceValidUntil'>>,
+      version?: number,
     ): Promise<PartnerRecord | null> {
       return await partners
         .findOneAndUpdate(
-          { _id: id },
+          { _id: id, ...(version === undefined ? {} : { version }) },
           { $set: changes, $inc: { version: 1 } },
           { session, returnDocument: 'after' },
         )

@@ -84,13 +84,14 @@ export function createPartnerService(dependencies: {
       const changed = await partners.addRating(session, partnerId, { sum: -stars, count: -1 });
       if (changed) await outbox.append(session, [partnerChanged(changed)]);
     },
-    /** Changes what it is called and identified by; null when there is no such partner. */
+    /** Changes what it is called and identified by; null when there is no such partner, or none in this version. */
     async amend(
       session: ClientSession,
       partnerId: string,
       changes: PartnerChanges,
+      version?: number,
     ): Promise<PartnerRecord | null> {
-      const changed = await partners.amend(session, partnerId, changes);
+      const changed = await partners.amend(session, partnerId, changes, version);
       if (changed) await outbox.append(session, [partnerChanged(changed)]);
       return changed;
     },

@@ -1,12 +1,13 @@
-import type { AcceptedMediaType } from './stored-file.model.ts';
+import type { KeptMediaType } from './stored-file.model.ts';
 
 const longestName = 120;
 
 /** Endings a name may have for each type; the first is given to names that have none of them. */
-const endings: Record<AcceptedMediaType, readonly string[]> = {
+const endings: Record<KeptMediaType, readonly string[]> = {
   'application/pdf': ['.pdf'],
   'image/jpeg': ['.jpg', '.jpeg'],
   'image/png': ['.png'],
+  'image/avif': ['.avif'],
   'image/webp': ['.webp'],
 };
 
@@ -15,7 +16,7 @@ const endings: Record<AcceptedMediaType, readonly string[]> = {
  * marks that turn the direction of text (with which `fdp.exe` shows as `exe.pdf`), at most 120 characters, ending as its type
  * does. Never used as a path here.
  */
-export function fileNameOf(given: string, mediaType: AcceptedMediaType): string {
+export function fileNameOf(given: string, mediaType: KeptMediaType): string {
   const [ending = ''] = endings[mediaType];
   const cleaned = given
     .normalize('NFC')

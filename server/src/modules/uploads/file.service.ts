@@ -14,7 +14,7 @@ import type { FileGrants } from './file-grants.ts';
 import { fileNameOf } from './file-name.ts';
 import type { FileReaders } from './file-readers.ts';
 import { accepted, type Checked, refused } from './file-refusals.ts';
-import type { AcceptedMediaType, FileOwner, StoredFileRecord } from './stored-file.model.ts';
+import type { FileOwner, KeptMediaType, StoredFileRecord } from './stored-file.model.ts';
 import type { StoredFileRepository } from './stored-file.repository.ts';
 
 export type FileService = ReturnType<typeof createFileService>;
@@ -31,7 +31,7 @@ export interface ReceivedFile {
 /** A file Wasl makes itself, such as a sealed document. The sides are who it is about; they give no right by themselves. */
 export interface MadeFile {
   name: string;
-  mediaType: AcceptedMediaType;
+  mediaType: KeptMediaType;
   content: Buffer;
   organizationId?: string;
   partnerId?: string;

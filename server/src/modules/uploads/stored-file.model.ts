@@ -12,6 +12,11 @@ export const acceptedMediaTypes = ['application/pdf', 'image/jpeg', 'image/png',
 
 export type AcceptedMediaType = (typeof acceptedMediaTypes)[number];
 
+/** Media types that are kept: what is taken in, and what Wasl makes of it. */
+export const keptMediaTypes = [...acceptedMediaTypes, 'image/avif'] as const;
+
+export type KeptMediaType = (typeof keptMediaTypes)[number];
+
 export interface StoredFileRecord {
   _id: string;
   /** The side it came from: an organization or a partner; both null for what Wasl made itself. */
@@ -21,7 +26,7 @@ export interface StoredFileRecord {
   uploaderAccountId: string | null;
   /** Only ever shown. */
   name: string;
-  mediaType: AcceptedMediaType;
+  mediaType: KeptMediaType;
   sizeBytes: number;
   /** In hexadecimal, of the content as it is kept. */
   sha256: string;
@@ -47,7 +52,7 @@ const storedFileSchema = new Schema<StoredFileRecord>(
     partnerId: { type: String, default: null },
     uploaderAccountId: { type: String, default: null },
     name: { type: String, required: true },
-    mediaType: { type: String, enum: acceptedMediaTypes, required: true },
+    mediaType: { type: String, enum: keptMediaTypes, required: true },
     sizeBytes: { type: Number, required: true },
     sha256: { type: String, required: true },
     storeKey: { type: String, required: true },

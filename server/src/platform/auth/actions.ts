@@ -69,6 +69,9 @@ export const actions = {
   'offer:decide': ['COORDINATOR', 'NATIONAL_COORDINATOR'],
   'trial:redeem': ['PARTNER_OWNER', 'PARTNER_MANAGER', 'PARTNER_CASHIER'],
   'file:upload': ['PARTNER_OWNER', 'PARTNER_MANAGER', 'COORDINATOR', 'NATIONAL_COORDINATOR', 'ADMINISTRATOR'],
+  'listing:edit': ['PARTNER_OWNER', 'PARTNER_MANAGER'],
+  'listing:read': ['PARTNER_OWNER', 'PARTNER_MANAGER', 'COORDINATOR', 'NATIONAL_COORDINATOR'],
+  'listing:decide': ['COORDINATOR', 'NATIONAL_COORDINATOR'],
   'offer:read-unpublished': [
     'PARTNER_OWNER',
     'PARTNER_MANAGER',
