@@ -224,11 +224,10 @@ function comparable(clause: StoredClause | DraftClause): Comparable {
 
 function piecesOf(before: Comparable | null, after: Comparable): ClauseChange['pieces'] {
   return (['fr', 'ar'] as const).flatMap((side) => {
-    const [from, to] = [wholeText(before, side), wholeText(after, side)];
-    return textsDiffer(from, to) ? [{ side, pieces: textDifference(from, to) }] : [];
+    const title = [before?.title[side] ?? '', after.title[side]] as const;
+    const body = [before?.body[side] ?? '', after.body[side]] as const;
+    if (!textsDiffer(...title) && !textsDiffer(...body)) return [];
+    const lineBreak: TextPiece = { kind: 'KEPT', text: '\n' };
+    return [{ side, pieces: [...textDifference(...title), lineBreak, ...textDifference(...body)] }];
   });
-}
-
-function wholeText(clause: Comparable | null, side: Side): string {
-  return clause ? `${clause.title[side]}\n${clause.body[side]}` : '';
 }

@@ -122,8 +122,7 @@ function usePublish(template: Template | null, { draft, forget }: DraftControl) 
         return await navigate(linkTo.templates());
       }
       if (answer.__typename === 'StaleVersionError') {
-        // With the newest version at hand both are shown, and what was written stays.
-        setTrouble({ kind: 'refused', messages: [answer.message] });
+        // With the newest version at hand a notice shows both, and what was written stays.
         return await refresh();
       }
       setProblems(new Map(answer.fields.map(({ field, message }) => [field, message])));
