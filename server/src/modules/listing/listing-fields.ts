@@ -232,7 +232,8 @@ function mergedText(
   const merged: LocalizedText = {};
   for (const language of ['ar', 'fr', 'en'] as const) {
     const said = given[language];
-    const text = typeof said === 'string' ? tidy(said, keepsLines) : before?.[language];
+    // Null is a text that is not there; only what is not mentioned at all is as before.
+    const text = said === undefined ? before?.[language] : tidy(said ?? '', keepsLines);
     if (text) merged[language] = text;
   }
   return Object.keys(merged).length > 0 ? merged : null;

@@ -1,6 +1,7 @@
 import '../../ui/office/office.css';
 import FileText from 'lucide-react/icons/file-text';
 import MapIcon from 'lucide-react/icons/map';
+import PencilLine from 'lucide-react/icons/pencil-line';
 import Signature from 'lucide-react/icons/signature';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
@@ -17,6 +18,7 @@ export function OfficeShell() {
   const destinations = [
     { to: linkTo.office(), below: '/office/agreements', icon: Signature, label: t('nav.agreements') },
     { to: linkTo.coverage(), below: linkTo.coverage(), icon: MapIcon, label: t('nav.coverage') },
+    { to: linkTo.changes(), below: linkTo.changes(), icon: PencilLine, label: t('nav.changes') },
     { to: linkTo.templates(), below: linkTo.templates(), icon: FileText, label: t('nav.templates') },
   ].filter(({ to }) => hasPage(to));
   const links = destinations.map(({ to, below, icon, label }) => (

@@ -22,6 +22,7 @@ import { PartnerBranch } from './partner-branch.tsx';
 import { PartnerHead } from './partner-head.tsx';
 import { PartnerMap } from './partner-map.tsx';
 import { PartnerOffers } from './partner-offers.tsx';
+import { PartnerPhotos } from './partner-photos.tsx';
 
 /** One partner: who it is, its offers, and each of its branches with hours, phones and what makes it accessible. */
 export function PartnerPage() {
@@ -77,6 +78,7 @@ function ShownPartnerPage({ partner, today }: { partner: ShownPartner; today: st
             </p>
           </section>
         )}
+        <PartnerPhotos partner={partner} />
         <PartnerOffers partner={partner} />
         <section className="full grid gap-3" aria-labelledby="branches">
           <h2 id="branches">{t('branches', { count: partner.branches.length })}</h2>

@@ -20,6 +20,7 @@ export interface Resources {
   'agreement-text': typeof import('../../locales/ar/agreement-text.json');
   invitation: typeof import('../../locales/ar/invitation.json');
   office: typeof import('../../locales/ar/office.json');
+  listing: typeof import('../../locales/ar/listing.json');
   offers: typeof import('../../locales/ar/offers.json');
   'partner-agreement': typeof import('../../locales/ar/partner-agreement.json');
   partners: typeof import('../../locales/ar/partners.json');

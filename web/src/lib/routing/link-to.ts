@@ -14,6 +14,7 @@ export const linkTo = {
   counter: () => '/counter',
   about: () => '/about',
   partnerAgreements: () => '/partner/agreements',
+  partnerListing: () => '/partner/listing',
   signing: (token: string) => `/sign/${token}`,
   verify: () => '/verify',
   invitation: (token: string) => `/invitation/${token}`,
@@ -21,6 +22,7 @@ export const linkTo = {
   agreement: (agreementId: string) => `/office/agreements/${agreementId}`,
   prospect: (prospectId: string) => `/office?prospect=${prospectId}`,
   coverage: () => '/office/coverage',
+  changes: () => '/office/changes',
   templates: () => '/office/templates',
   template: (templateId: string) => `/office/templates/${templateId}`,
 } as const;

@@ -1,0 +1,144 @@
+import { weekdayName } from '@wasl/shared/civil-text';
+import Plus from 'lucide-react/icons/plus';
+import X from 'lucide-react/icons/x';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../lib/i18n/use-language.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/choice.tsx';
+import type { PlannedHours, PlannedInterval } from './listing-draft.ts';
+
+interface HoursEditorProps {
+  hours: PlannedHours | null;
+  onChange: (hours: PlannedHours) => void;
+}
+
+const empty: PlannedHours = { weekly: [], ramadan: null, exceptions: [] };
+const usual = { opens: '09:00', closes: '18:00' };
+const afternoon = { opens: '14:30', closes: '18:30' };
+
+/** The week with its breaks, and the week in Ramadan where it is another. */
+export function HoursEditor({ hours, onChange }: HoursEditorProps) {
+  const { t } = useTranslation('listing');
+  const shown = hours ?? empty;
+  return (
+    <div className="grid gap-4">
+      <WeekEditor
+        label={t('hours.week')}
+        intervals={shown.weekly}
+        onChange={(weekly) => onChange({ ...shown, weekly })}
+      />
+      <Checkbox
+        checked={shown.ramadan !== null}
+        onChange={({ target }) => onChange({ ...shown, ramadan: target.checked ? [...shown.weekly] : null })}
+      >
+        {t('hours.otherInRamadan')}
+      </Checkbox>
+      {shown.ramadan && (
+        <WeekEditor
+          label={t('hours.ramadan')}
+          intervals={shown.ramadan}
+          onChange={(ramadan) => onChange({ ...shown, ramadan })}
+        />
+      )}
+    </div>
+  );
+}
+
+interface WeekEditorProps {
+  label: string;
+  intervals: readonly PlannedInterval[];
+  onChange: (intervals: PlannedInterval[]) => void;
+}
+
+function WeekEditor({ label, intervals, onChange }: WeekEditorProps) {
+  const { t } = useTranslation('listing');
+  const { language } = useLanguage();
+  const ofDay = (weekday: number) => intervals.filter((each) => each.weekday === weekday);
+  const withDay = (weekday: number, day: readonly { opens: string; closes: string }[]) =>
+    onChange(
+      [1, 2, 3, 4, 5, 6, 7].flatMap((each) =>
+        each === weekday ? day.map(({ opens, closes }) => ({ weekday, opens, closes })) : ofDay(each),
+      ),
+    );
+  const monday = ofDay(1);
+  return (
+    <fieldset className="grid gap-3">
+      <legend className="font-semibold">{label}</legend>
+      {[1, 2, 3, 4, 5, 6, 7].map((weekday) => {
+        const day = ofDay(weekday);
+        const name = weekdayName(weekday, language);
+        return (
+          <div key={weekday} className="grid gap-2 border-b border-line pb-3">
+            <div className="flex flex-wrap items-center justify-between gap-2">
+              <Checkbox
+                checked={day.length > 0}
+                onChange={({ target }) => withDay(weekday, target.checked ? [usual] : [])}
+              >
+                <span className="inline-block first-letter:uppercase">{name}</span>
+              </Checkbox>
+              {day.length === 0 && <span className="text-s text-muted">{t('hours.closed')}</span>}
+            </div>
+            {day.map((interval, at) => {
+              const put = (change: Partial<PlannedInterval>) =>
+                withDay(
+                  weekday,
+                  day.map((each, index) => (index === at ? { ...each, ...change } : each)),
+                );
+              return (
+                // The place in the day is what an interval is known by while its times are typed.
+                // biome-ignore lint/suspicious/noArrayIndexKey: nothing else stays the same
+                <div key={at} className="flex items-center gap-2" dir="ltr">
+                  {(['opens', 'closes'] as const).map((end) => (
+                    <span key={end} className="field min-w-0 flex-1">
+                      <input
+                        type="time"
+                        step={300}
+                        value={interval[end]}
+                        aria-label={t(`hours.${end}`, { day: name })}
+                        onChange={({ target }) => put({ [end]: target.value })}
+                      />
+                    </span>
+                  ))}
+                  <IconButton
+                    label={t('hours.remove', { day: name })}
+                    icon={X}
+                    onPress={() =>
+                      withDay(
+                        weekday,
+                        day.filter((_, index) => index !== at),
+                      )
+                    }
+                  />
+                </div>
+              );
+            })}
+            {day.length === 1 && (
+              <span>
+                <Button kind="text" compact icon={Plus} onPress={() => withDay(weekday, [...day, afternoon])}>
+                  {t('hours.addInterval')}
+                </Button>
+              </span>
+            )}
+          </div>
+        );
+      })}
+      {monday.length > 0 && (
+        <span>
+          <Button
+            kind="quiet"
+            compact
+            onPress={() =>
+              onChange(
+                [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) =>
+                  weekday <= 5 ? monday.map((each) => ({ ...each, weekday })) : ofDay(weekday),
+                ),
+              )
+            }
+          >
+            {t('hours.copyMonday')}
+          </Button>
+        </span>
+      )}
+    </fieldset>
+  );
+}
