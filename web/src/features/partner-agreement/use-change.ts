@@ -4,6 +4,7 @@ import {
   PartnerAgreementDocument,
   PartnerAgreementTextDocument,
   PartnerChecklistDocument,
+  ViewerDocument,
 } from '../../gql/operations.ts';
 import type { FieldProblem } from '../../lib/forms/server-fields.ts';
 import { operationKey } from '../../lib/graphql/api.ts';
@@ -37,6 +38,8 @@ export function useChange(): Change {
       operationKey(PartnerAgreementDocument),
       operationKey(PartnerAgreementTextDocument),
       operationKey(PartnerChecklistDocument),
+      // The counter finds its branches there.
+      operationKey(ViewerDocument),
     ];
     await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })));
   }
