@@ -77,6 +77,8 @@ export default defineConfig({
     manifest: true,
   },
   server: {
-    proxy: Object.fromEntries(['/graphql', '/files', '/photos', '/healthz'].map((path) => [path, { target: server }])),
+    proxy: Object.fromEntries(
+      ['/graphql', '/files', '/photos', '/healthz'].map((path) => [path, { target: server }]),
+    ),
   },
 });

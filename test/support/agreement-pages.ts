@@ -1,5 +1,6 @@
 import type { TestClient } from './test-app.ts';
-import { text, type WebPage } from './web-pages.ts';
+import type { WebPage } from './web-pages.ts';
+import { text } from './web-texts.ts';
 
 interface FoundCards {
   pipelineCards: { edges: { node: { id: string; isProspect: boolean } }[] };

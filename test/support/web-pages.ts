@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { Language } from '@wasl/shared/language';
 import type { Page } from 'playwright-core';
 import { listAgreementPages } from './agreement-pages.ts';
 import { signInToDemonstration } from './demonstration.ts';
 import type { TestApp, TestClient } from './test-app.ts';
+import { text } from './web-texts.ts';
+
+export { text };
 
 /** Whom the stories of the demonstration are about. */
 export const demonstrationMember = 'foundation:MB-20418';
@@ -216,18 +218,4 @@ export async function settle(page: Page): Promise<void> {
   await page.locator('#content h1').first().waitFor({ state: 'attached' });
   await page.locator('.skeleton, [aria-busy=true]').first().waitFor({ state: 'detached' });
   await page.evaluate('document.fonts.ready.then(() => undefined)');
-}
-
-const namespaces = new Map<string, Record<string, unknown>>();
-
-/** A text of the web as readers see it, such as `text('fr', 'vouchers', 'actions.cancelVoucher')`; without placeholders only. */
-export function text(language: Language, namespace: string, key: string): string {
-  const file = new URL(`../../web/src/locales/${language}/${namespace}.json`, import.meta.url);
-  const texts = namespaces.get(file.href) ?? JSON.parse(readFileSync(file, 'utf8'));
-  namespaces.set(file.href, texts);
-  const found = key
-    .split('.')
-    .reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[part], texts);
-  if (typeof found !== 'string') throw new RangeError(`no text ${namespace}:${key} in ${language}`);
-  return found;
 }
