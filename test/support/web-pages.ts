@@ -17,6 +17,8 @@ export type Reader = 'visitor' | keyof Readers;
 export interface Readers {
   member: TestClient;
   cashier: TestClient;
+  /** Of the laboratory, with all its branches. */
+  owner: TestClient;
   /** Of Souss-Massa. */
   coordinator: TestClient;
   nationalCoordinator: TestClient;
@@ -28,6 +30,7 @@ export async function signInReaders(app: TestApp): Promise<Readers> {
   return {
     member: await signInToDemonstration(app, demonstrationMember),
     cashier: await signInToDemonstration(app, demonstrationCashier),
+    owner: await signInToDemonstration(app, 'owner@demo.wasl.example'),
     coordinator: await signInToDemonstration(app, 'coordinator.souss@demo.wasl.example'),
     nationalCoordinator: await signInToDemonstration(app, 'coordinator.national@demo.wasl.example'),
     administrator: await signInToDemonstration(app, 'administrator@demo.wasl.example'),
@@ -80,6 +83,14 @@ export async function findVouchers(member: TestClient): Promise<{ openId: string
   return { openId: open.node.id, usedId: used.node.id };
 }
 
+/** A branch of the partner that the owner works at. */
+async function findBranch(owner: TestClient): Promise<string> {
+  const { viewer } = await owner.ask<{ viewer: { partnerStaff: { branches: { id: string }[] } } }>(
+    'query { viewer { partnerStaff { branches { id } } } }',
+  );
+  return viewer.partnerStaff.branches[0]?.id ?? '';
+}
+
 interface FoundCards {
   pipelineCards: { edges: { node: { id: string } }[] };
 }
@@ -128,6 +139,7 @@ async function listOfficePages({ coordinator, administrator }: Readers): Promise
 export async function listPages(readers: Readers): Promise<WebPage[]> {
   const { member } = readers;
   const { offerId, partnerId } = await findShowcaseOffer(member);
+  const branchId = await findBranch(readers.owner);
   const { openId, usedId } = await findVouchers(member);
   const press = (namespace: string, key: string, role: 'button' | 'link' = 'button') => {
     return async (page: Page, language: Language) => {
@@ -200,6 +212,9 @@ export async function listPages(readers: Readers): Promise<WebPage[]> {
       reader: 'cashier',
       open: dialog(press('counter', 'bar.menu')),
     },
+    { name: 'listing of a partner', path: '/partner/listing', reader: 'owner' },
+    { name: 'listing of a branch', path: `/partner/listing?branch=${branchId}`, reader: 'owner' },
+    { name: 'changes to decide', path: '/office/changes', reader: 'coordinator' },
     ...(await listOfficePages(readers)),
     ...(await listAgreementPages(readers.coordinator)),
   ];
