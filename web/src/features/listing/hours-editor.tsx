@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/i18n/use-language.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
-import type { PlannedHours, PlannedInterval } from './listing-draft.ts';
+import { type PlannedHours, type PlannedInterval, timeOf } from './listing-draft.ts';
 
 interface HoursEditorProps {
   hours: PlannedHours | null;
@@ -87,17 +87,14 @@ function WeekEditor({ label, intervals, onChange }: WeekEditorProps) {
               return (
                 // The place in the day is what an interval is known by while its times are typed.
                 // biome-ignore lint/suspicious/noArrayIndexKey: nothing else stays the same
-                <div key={at} className="flex items-center gap-2" dir="ltr">
+                <div key={at} className="flex items-center gap-2">
                   {(['opens', 'closes'] as const).map((end) => (
-                    <span key={end} className="field min-w-0 flex-1">
-                      <input
-                        type="time"
-                        step={300}
-                        value={interval[end]}
-                        aria-label={t(`hours.${end}`, { day: name })}
-                        onChange={({ target }) => put({ [end]: target.value })}
-                      />
-                    </span>
+                    <TimeBox
+                      key={end}
+                      label={t(`hours.${end}`, { day: name })}
+                      time={interval[end]}
+                      onChange={(time) => put({ [end]: time })}
+                    />
                   ))}
                   <IconButton
                     label={t('hours.remove', { day: name })}
@@ -140,5 +137,33 @@ function WeekEditor({ label, intervals, onChange }: WeekEditorProps) {
         </span>
       )}
     </fieldset>
+  );
+}
+
+/** A time of day typed as people write it; `<input type="time">` would show 07:00 PM in some languages, and knows no 24:00. */
+function TimeBox({
+  label,
+  time,
+  onChange,
+}: {
+  label: string;
+  time: string;
+  onChange: (time: string) => void;
+}) {
+  return (
+    <span className="field w-24 min-w-0">
+      <input
+        type="text"
+        inputMode="numeric"
+        dir="ltr"
+        maxLength={5}
+        placeholder="00:00"
+        className="text-center"
+        aria-label={label}
+        value={time}
+        onChange={({ target }) => onChange(target.value)}
+        onBlur={() => onChange(timeOf(time) ?? time)}
+      />
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { completenessOf, editOf, isSameValue, type ListingValue, moved } from './listing-draft.ts';
+import { completenessOf, editOf, isSameValue, type ListingValue, moved, timeOf } from './listing-draft.ts';
 
 const nothing: ListingValue = {
   text: null,
@@ -43,4 +43,9 @@ it('moves a photo and leaves the order of the others', () => {
   expect(moved(['a', 'b', 'c'], 2, 0)).toEqual(['c', 'a', 'b']);
   expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
   expect(moved(['a', 'b'], 0, -1)).toEqual(['a', 'b']);
+});
+
+it('reads times as people type them', () => {
+  const typed = ['9', '930', '9h30', '09:30', '1830', '24', '25', '9:75', 'noon'];
+  expect(typed.map(timeOf)).toEqual(['09:00', '09:30', '09:30', '09:30', '18:30', '24:00', null, null, null]);
 });

@@ -156,6 +156,15 @@ export function completenessOf(values: readonly { field: ListingField; value: Li
   };
 }
 
+/** A time as it is stored, from what people type: `9`, `930`, `9h30`, `09:30`; null when it is none. */
+export function timeOf(text: string): string | null {
+  const digits = /^(\d{1,2})\D?(\d{2})?$/.exec(text.trim()) ?? /^(\d{1})(\d{2})$/.exec(text.trim());
+  if (!digits) return null;
+  const [hours, minutes] = [Number(digits[1]), Number(digits[2] ?? 0)];
+  if (minutes > 59 || hours > 24 || (hours === 24 && minutes > 0)) return null;
+  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+}
+
 /** A list with one item moved to another place. */
 export function moved<Item>(items: readonly Item[], from: number, to: number): Item[] {
   const item = items[from];

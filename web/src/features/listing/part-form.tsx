@@ -261,7 +261,7 @@ export function PartForm({ listing, part }: { listing: Listing; part: ListingPar
               <div className="h-72 overflow-hidden rounded-medium">
                 <PinPicker
                   start={{ key: part.branch.id, ...pin, zoom: 16 }}
-                  label={t('field.COORDINATES')}
+                  label={t('pin')}
                   onMoved={({ latitude, longitude }) =>
                     put('COORDINATES', (before) => ({ ...before, coordinates: { latitude, longitude } }))
                   }
