@@ -77,6 +77,27 @@ export const screens: readonly Screen[] = [
     address: () => '/join',
   },
   {
+    name: 'office',
+    stage: 'before',
+    onlooker: 'coordinator',
+    widths: everyWidth,
+    address: () => '/office',
+  },
+  {
+    name: 'agreement',
+    stage: 'before',
+    onlooker: 'coordinator',
+    widths: everyWidth,
+    address: ({ agreementId }) => `/office/agreements/${agreementId}`,
+  },
+  {
+    name: 'coverage',
+    stage: 'before',
+    onlooker: 'nationalCoordinator',
+    widths: [1440],
+    address: () => '/office/coverage?sector=health&category=laboratory',
+  },
+  {
     name: 'voucher',
     stage: 'issued',
     onlooker: 'member',

@@ -12,7 +12,7 @@ export const stages = ['before', 'issued', 'redeemed'] as const;
 export type Stage = (typeof stages)[number];
 
 /** Who looks at a screen. */
-export type Onlooker = 'visitor' | 'member' | 'cashier';
+export type Onlooker = 'visitor' | 'member' | 'cashier' | 'coordinator' | 'nationalCoordinator';
 
 /** What the screens show, so far as it has happened. */
 export interface Story {
@@ -21,6 +21,8 @@ export interface Story {
   branchId: string;
   voucherId: string;
   voucherCode: string;
+  /** An agreement that waits for signatures. */
+  agreementId: string;
   /** Cookie header of somebody's session; empty for a visitor. */
   cookieOf(onlooker: Onlooker): string;
   /** Lets happen what leads to the next stage. */
@@ -37,6 +39,8 @@ const bill = [
 export async function beginStory(app: TestApp): Promise<Story> {
   const member = await signInToDemonstration(app, 'foundation:MB-20418', 'ar');
   const cashier = await signInToDemonstration(app, 'cashier@demo.wasl.example', 'fr');
+  const coordinator = await signInToDemonstration(app, 'coordinator.souss@demo.wasl.example');
+  const nationalCoordinator = await signInToDemonstration(app, 'coordinator.national@demo.wasl.example');
   const { offerId, partnerId } = await findLaboratory(member);
   const { viewer } = await cashier.ask<{ viewer: { partnerStaff: { branches: { id: string }[] } } }>(
     '{ viewer { partnerStaff { branches { id } } } }',
@@ -51,7 +55,9 @@ export async function beginStory(app: TestApp): Promise<Story> {
     branchId,
     voucherId: '',
     voucherCode: '',
-    cookieOf: (onlooker) => (onlooker === 'visitor' ? '' : { member, cashier }[onlooker].cookie()),
+    agreementId: await findAgreement(coordinator),
+    cookieOf: (onlooker) =>
+      onlooker === 'visitor' ? '' : { member, cashier, coordinator, nationalCoordinator }[onlooker].cookie(),
     async goOn() {
       if (story.voucherId === '') {
         const issued = await issueVoucher(member, {
@@ -88,6 +94,16 @@ async function findLaboratory(member: TestClient): Promise<{ offerId: string; pa
   const offer = searchOffers.edges[0]?.node;
   if (!offer) throw new Error('the laboratory of the demonstration is not found');
   return { offerId: offer.id, partnerId: offer.partner.id };
+}
+
+async function findAgreement(coordinator: TestClient): Promise<string> {
+  const { pipelineCards } = await coordinator.ask<{ pipelineCards: { edges: { node: { id: string } }[] } }>(
+    `{ pipelineCards(filter: { text: "Laboratoire Anzi" }, stages: [OUT_FOR_SIGNATURE], first: 1) {
+      edges { node { id } } } }`,
+  );
+  const agreement = pipelineCards.edges[0]?.node;
+  if (!agreement) throw new Error('the agreement of the demonstration that is being signed is not found');
+  return agreement.id;
 }
 
 async function daughterOf(member: TestClient): Promise<string> {
