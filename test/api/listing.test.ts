@@ -267,7 +267,11 @@ describe('hours and phones', () => {
     const seen = before?.openingHours as { weekly: (typeof day)[]; ramadan?: (typeof day)[] | null } | null;
     const answer = await editBranch(
       {
-        openingHours: { weekly: given(week(day)), ramadan: given(week(short)) },
+        openingHours: {
+          weekly: given(week(day)),
+          ramadan: given(week(short)),
+          exceptions: [{ date: '2027-01-11', hours: [] }],
+        },
         phones: ['0522123456'],
       },
       {
@@ -281,7 +285,11 @@ describe('hours and phones', () => {
     expect(answer.__typename).toBe('ListingSaved');
     expect(await branch()).toMatchObject({
       phones: ['+212522123456'],
-      openingHours: { weekly: week(day), ramadan: week(short) },
+      openingHours: {
+        weekly: week(day),
+        ramadan: week(short),
+        exceptions: [{ date: '2027-01-11', intervals: [] }],
+      },
     });
     expect(answer.listing?.recent[0]).toMatchObject({ state: 'ACCEPTED', isAppliedAtOnce: true });
   });

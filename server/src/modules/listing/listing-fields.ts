@@ -54,10 +54,11 @@ interface GivenInterval {
   closes: string;
 }
 
-/** Single days stay as they are. */
 interface GivenHours {
   weekly: readonly GivenInterval[];
   ramadan?: readonly GivenInterval[] | null | undefined;
+  /** Absent: as before. Hours such as `09:00-12:30`. */
+  exceptions?: readonly { date: string; hours: readonly string[] }[] | null | undefined;
 }
 
 /** Fields as the API takes them, of a partner or of a branch. */
@@ -93,6 +94,7 @@ export const inputNameOf: Record<ListingField, keyof GivenFields> = {
 
 const longest = { name: 160, description: 2000, address: 300, line: 200, alternativeText: 150 };
 const mostPhones = 5;
+const mostExceptions = 60;
 
 export function isSame(one: ListingValueOf, other: ListingValueOf): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
@@ -197,6 +199,7 @@ export function findProblem(field: ListingField, value: ListingValueOf): Record<
     case 'OPENING_HOURS': {
       const hours = value as OpeningHours | null;
       if (!hours) return null;
+      if ((hours.exceptions?.length ?? 0) > mostExceptions) return listingTexts.daysTooMany;
       const problem = findHoursProblem(hours);
       return problem && (problem === 'overlap' ? listingTexts.hoursOverlap : listingTexts.hours);
     }
@@ -252,13 +255,22 @@ function inOrder(codes: readonly string[]): string[] {
   return [...new Set(codes)].sort();
 }
 
-function readHours({ weekly, ramadan }: GivenHours, before: OpeningHours | null): OpeningHours {
+function readHours({ weekly, ramadan, exceptions }: GivenHours, before: OpeningHours | null): OpeningHours {
   const week = (intervals: readonly GivenInterval[]) =>
     [1, 2, 3, 4, 5, 6, 7].map((weekday) => intervals.filter((each) => each.weekday === weekday));
   return hoursInOrder({
     weekly: week(weekly),
     ramadan: ramadan ? week(ramadan) : null,
-    exceptions: before?.exceptions ?? [],
+    exceptions:
+      exceptions?.map(({ date, hours }) => ({
+        date,
+        intervals: hours.map((text) => {
+          const [opens = '', closes = ''] = text.split('-');
+          return { opens, closes };
+        }),
+      })) ??
+      before?.exceptions ??
+      [],
   });
 }
 

@@ -34,6 +34,11 @@ export const listingTexts = {
     fr: 'Deux plages d’ouverture se chevauchent ; séparez-les.',
     en: 'Two opening intervals overlap; please separate them.',
   },
+  daysTooMany: {
+    ar: 'يمكن ذكر 60 يومًا خاصًا على الأكثر؛ يرجى حذف ما مضى منها.',
+    fr: 'Soixante jours particuliers au plus ; retirez ceux qui sont passés.',
+    en: 'Sixty single days at most; remove those that are over.',
+  },
   photosTooMany: {
     ar: 'يمكن عرض 12 صورة على الأكثر؛ يرجى إزالة بعضها.',
     fr: 'Douze photos au plus ; veuillez en retirer.',

@@ -40,6 +40,7 @@ export function HoursEditor({ hours, onChange }: HoursEditorProps) {
           onChange={(ramadan) => onChange({ ...shown, ramadan })}
         />
       )}
+      <SingleDays days={shown.exceptions} onChange={(exceptions) => onChange({ ...shown, exceptions })} />
     </div>
   );
 }
@@ -165,5 +166,71 @@ function TimeBox({
         onBlur={() => onChange(timeOf(time) ?? time)}
       />
     </span>
+  );
+}
+
+type SingleDay = PlannedHours['exceptions'][number];
+
+/** Holidays and other single days: closed, or open from one time to another. */
+function SingleDays({
+  days,
+  onChange,
+}: {
+  days: readonly SingleDay[];
+  onChange: (days: SingleDay[]) => void;
+}) {
+  const { t } = useTranslation('listing');
+  const put = (at: number, change: Partial<SingleDay>) =>
+    onChange(days.map((day, index) => (index === at ? { ...day, ...change } : day)));
+  return (
+    <fieldset className="grid gap-3">
+      <legend className="font-semibold">{t('hours.days')}</legend>
+      {days.map(({ date, hours }, at) => {
+        const [first] = hours;
+        const [opens = '', closes = ''] = first?.split('-') ?? [];
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the day itself is typed here
+          <div key={at} className="flex flex-wrap items-center gap-2 border-b border-line pb-3">
+            <span className="field w-44 min-w-0">
+              <input
+                type="date"
+                aria-label={t('hours.day', { number: at + 1 })}
+                value={date}
+                onChange={({ target }) => put(at, { date: target.value })}
+              />
+            </span>
+            <Checkbox
+              checked={first === undefined}
+              onChange={({ target }) => put(at, { hours: target.checked ? [] : ['09:00-13:00'] })}
+            >
+              {t('hours.closed')}
+            </Checkbox>
+            {first !== undefined &&
+              (['opens', 'closes'] as const).map((end) => (
+                <TimeBox
+                  key={end}
+                  label={t(`hours.${end}`, { day: t('hours.day', { number: at + 1 }) })}
+                  time={end === 'opens' ? opens : closes}
+                  onChange={(time) =>
+                    put(at, {
+                      hours: [end === 'opens' ? `${time}-${closes}` : `${opens}-${time}`, ...hours.slice(1)],
+                    })
+                  }
+                />
+              ))}
+            <IconButton
+              label={t('hours.removeDay', { number: at + 1 })}
+              icon={X}
+              onPress={() => onChange(days.filter((_, index) => index !== at))}
+            />
+          </div>
+        );
+      })}
+      <span>
+        <Button kind="text" compact icon={Plus} onPress={() => onChange([...days, { date: '', hours: [] }])}>
+          {t('hours.addDay')}
+        </Button>
+      </span>
+    </fieldset>
   );
 }

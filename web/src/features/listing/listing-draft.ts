@@ -55,6 +55,10 @@ function inputOf(field: ListingField, value: ListingValue): unknown {
         value.hours && {
           weekly: value.hours.weekly.map(intervalInput),
           ramadan: value.hours.ramadan?.map(intervalInput) ?? null,
+          exceptions: value.hours.exceptions
+            // A day that is not chosen yet is nothing to store.
+            .filter(({ date }) => date !== '')
+            .map(({ date, hours }) => ({ date, hours: [...hours] })),
         }
       );
     case 'COORDINATES':

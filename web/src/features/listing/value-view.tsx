@@ -56,6 +56,12 @@ export function ValueView({ field, value }: ValueViewProps) {
             <WeekView intervals={value.hours.ramadan} />
           </>
         )}
+        {value.hours.exceptions.map(({ date, hours }) => (
+          <p key={date} className="text-s">
+            <Num>{date}</Num>{' '}
+            {hours.length === 0 ? t('hours.closed') : <Num>{hours.join(' ').replaceAll('-', '–')}</Num>}
+          </p>
+        ))}
       </>
     );
   }
