@@ -122,8 +122,8 @@ export function AgreementHeadBar({ agreement, request, main, others, onAct, onOp
             </Button>
           )}
           {main && (
-            <Button compact icon={glyphs[main]} aria-label={t(`actions.${main}`)} onPress={() => onAct(main)}>
-              {t(`actions.${main}`)} <kbd>{main === 'remindSignatory' ? 'R' : 'E'}</kbd>
+            <Button compact icon={glyphs[main]} onPress={() => onAct(main)}>
+              {t(`actions.${main}`)} <kbd aria-hidden="true">{main === 'remindSignatory' ? 'R' : 'E'}</kbd>
             </Button>
           )}
           <Menu
