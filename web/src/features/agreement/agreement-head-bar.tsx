@@ -25,6 +25,7 @@ import { Button } from '../../ui/button.tsx';
 import type { IconGlyph } from '../../ui/icon.tsx';
 import { LocalText } from '../../ui/local-text.tsx';
 import { Menu, type MenuItem } from '../../ui/menu.tsx';
+import { KeyCap } from '../../ui/office/key-cap.tsx';
 import { PageBar } from '../../ui/office/page-bar.tsx';
 import { Tile } from '../../ui/tile.tsx';
 import type { ActionName } from './actions.ts';
@@ -123,7 +124,7 @@ export function AgreementHeadBar({ agreement, request, main, others, onAct, onOp
           )}
           {main && (
             <Button compact icon={glyphs[main]} onPress={() => onAct(main)}>
-              {t(`actions.${main}`)} <kbd aria-hidden="true">{main === 'remindSignatory' ? 'R' : 'E'}</kbd>
+              {t(`actions.${main}`)} <KeyCap of={main === 'remindSignatory' ? 'R' : 'E'} />
             </Button>
           )}
           <Menu
