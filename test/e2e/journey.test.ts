@@ -87,6 +87,7 @@ describe('from a search to a redeemed voucher', () => {
     await member.getByRole('button', { name: 'الحصول على القسيمة' }).last().dblclick();
     await member.waitForURL(/\/vouchers\/[0-9a-f]{24}/);
     await member.getByText('سلمى').first().waitFor();
+    await member.locator('main .code').first().waitFor({ state: 'attached' });
     code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec(await member.locator('main').innerText())?.[0] ?? '';
     expect(code).not.toBe('');
     // The demonstration's member held one before.
