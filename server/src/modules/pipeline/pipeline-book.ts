@@ -52,6 +52,9 @@ interface Book {
   entries: Map<string, PipelineEntry>;
   /** When the last look at the store began, by this machine's clock. */
   readAt: number;
+  /** The look under way, and the one that follows it for those who asked meanwhile. */
+  running: Promise<void> | null;
+  queued: Promise<void> | null;
 }
 
 export type PipelineBooks = ReturnType<typeof createPipelineBooks>;
@@ -69,7 +72,7 @@ export function createPipelineBooks(dependencies: {
   const books = new Map<string, Promise<Book>>();
 
   async function write(organizationId: string): Promise<Book> {
-    const book: Book = { entries: new Map(), readAt: Date.now() };
+    const book: Book = { entries: new Map(), readAt: Date.now(), running: null, queued: null };
     await readInto(book, organizationId, null);
     return book;
   }
@@ -83,6 +86,31 @@ export function createPipelineBooks(dependencies: {
     const names = await partners.listNames([...new Set(unnamed.map(({ partnerId }) => partnerId))]);
     for (const agreement of changedAgreements) keepAgreement(book, agreement, names);
     for (const prospect of changedProspects) keepProspect(book, prospect);
+  }
+
+  async function look(book: Book, organizationId: string): Promise<void> {
+    const startedAt = Date.now();
+    await readInto(book, organizationId, new Date(book.readAt - overlapMillis));
+    book.readAt = Math.max(book.readAt, startedAt);
+  }
+
+  function begin(book: Book, organizationId: string): Promise<void> {
+    book.running = look(book, organizationId).finally(() => {
+      book.running = null;
+    });
+    return book.running;
+  }
+
+  /** Looks at the store after the question was asked; those who ask during one look share the next. */
+  function catchUp(book: Book, organizationId: string): Promise<void> {
+    if (!book.running) return begin(book, organizationId);
+    book.queued ??= book.running
+      .catch(() => undefined)
+      .then(() => {
+        book.queued = null;
+        return begin(book, organizationId);
+      });
+    return book.queued;
   }
 
   /** The book as it is now. */
@@ -100,11 +128,7 @@ export function createPipelineBooks(dependencies: {
       if (books.get(organizationId) === writing) books.delete(organizationId);
       throw error;
     }
-    if (known) {
-      const startedAt = Date.now();
-      await readInto(book, organizationId, new Date(book.readAt - overlapMillis));
-      book.readAt = Math.max(book.readAt, startedAt);
-    }
+    if (known) await catchUp(book, organizationId);
     return [...book.entries.values()];
   }
 
