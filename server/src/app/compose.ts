@@ -312,7 +312,6 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
   });
   subscriptions.agreements = combineSubscriptions(agreementSubscriptions);
 
-  let expirySweep: { stop(): Promise<void> } | null = null;
   let timedWork: TimedWork[] = [];
 
   return {
@@ -365,8 +364,8 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     /** Starts what runs by itself: delivery of events and timed work. */
     startBackground() {
       dispatcher = startDispatcher({ connection, clock, logger, subscriptions });
-      expirySweep = vouchers.startExpirySweep();
       timedWork = [
+        vouchers.startExpirySweep(),
         uploads.startSweep(),
         agreements.startLife(),
         signing.startTimedWork(),
@@ -387,8 +386,6 @@ export async function composeModules({ config, stores, clock, logger, metrics, v
     },
     async stopBackground() {
       await rebuilding;
-      await expirySweep?.stop();
-      expirySweep = null;
       await Promise.all(timedWork.map((work) => work.stop()));
       timedWork = [];
       await dispatcher?.stop();

@@ -2,8 +2,8 @@ import type { Connection } from 'mongoose';
 import type { AppendAudit } from '../../platform/audit.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { createLease } from '../../platform/events/lease.ts';
 import type { Outbox } from '../../platform/events/outbox.ts';
+import { startTimedWork, type TimedWork } from '../../platform/events/timed-work.ts';
 import type { Idempotency } from '../../platform/idempotency.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Metrics } from '../../platform/metrics.ts';
@@ -23,7 +23,6 @@ import { createLedgerCheck } from './data-checks/ledger-checks.ts';
 import { createSlotCheck } from './data-checks/slot-checks.ts';
 import { createEligibilityService } from './eligibility.service.ts';
 import { createEndingService } from './ending.service.ts';
-import { startExpirySweep, sweepLeaseSeconds } from './expiry-sweep.ts';
 import { createHistoryService } from './history.service.ts';
 import { createIssueService } from './issue.service.ts';
 import { createIssueLots } from './issue-lots.ts';
@@ -136,11 +135,18 @@ export async function createVouchersModule(dependencies: {
     insertRedemptions: redemptions.insertMany,
     insertLimitSlots: slots.insertMany,
     startReceiptsAfter: receipts.startAfter,
-    /** Ends expired vouchers from time to time, in one process at a time. */
-    startExpirySweep: () =>
-      startExpirySweep({
-        ending,
-        lease: createLease(connection, clock, 'voucher-expiry', sweepLeaseSeconds),
+    /**
+     * Ends expired vouchers each minute, so that lists and counts are tidy. Nothing depends on it: an expired voucher is
+     * refused and its limits are free whether or not this ran.
+     */
+    startExpirySweep: (): TimedWork =>
+      startTimedWork({
+        name: 'voucher-expiry',
+        everyMillis: 60_000,
+        work: async (mayGoOn) => {
+          while ((await ending.expireDue(clock.now())) > 0 && (await mayGoOn()));
+        },
+        connection,
         clock,
         logger,
       }),

@@ -10,13 +10,14 @@ export interface TimedWork {
 
 /**
  * Does work each `everyMillis`, in one process at a time (a lease named after it says which). A round that fails is logged
- * and the next one tries again, so the work must find by itself what is due and be harmless when repeated. Tests call the
- * work itself.
+ * and the next one tries again, so the work must find by itself what is due and be harmless when repeated. Work in several
+ * steps asks `mayGoOn` before each further one: false once it is stopped or another process took over. Tests call the work
+ * itself.
  */
 export function startTimedWork(dependencies: {
   name: string;
   everyMillis: number;
-  work: () => Promise<unknown>;
+  work: (mayGoOn: () => Promise<boolean>) => Promise<unknown>;
   connection: Connection;
   clock: Clock;
   logger: Logger;
@@ -27,9 +28,11 @@ export function startTimedWork(dependencies: {
   let isStopped = false;
   let round: Promise<void> = Promise.resolve();
 
+  const mayGoOn = async () => !isStopped && (await lease.hold());
+
   async function run(): Promise<void> {
     try {
-      if (!isStopped && (await lease.hold())) await work();
+      if (await mayGoOn()) await work(mayGoOn);
     } catch (error) {
       if (!isStopped)
         logger.warn({ err: error, work: name }, 'timed work failed; the next round tries again');
