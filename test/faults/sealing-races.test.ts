@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSealingService } from '../../server/src/modules/signing/sealing.service.ts';
-import {
-  createSigningSecrets,
-  linkHashOf,
-  newSeed,
-} from '../../server/src/modules/signing/signing.secrets.ts';
+import { createSigningSecrets, newSeed } from '../../server/src/modules/signing/signing.secrets.ts';
 import type { SigningRequestRecord } from '../../server/src/modules/signing/signing-request.model.ts';
 import { createSigningRequestRepository } from '../../server/src/modules/signing/signing-request.repository.ts';
 import { createSimpleTrustService } from '../../server/src/modules/signing/trust-service.ts';
+import { tokenHashOf } from '../../server/src/platform/auth/token-hash.ts';
 import { newId } from '../../server/src/platform/mongo/object-id.ts';
 import { officeViewer } from '../support/agreements.ts';
 import { type GivenApproved, givenApproved } from '../support/signing.ts';
@@ -70,7 +67,7 @@ async function givenTwoLast({ sent }: Lane): Promise<SigningRequestRecord> {
         group: 1,
         state: 'OPENED' as const,
         linkSeed,
-        linkHash: linkHashOf(secrets().tokenOf(id, linkSeed)),
+        linkHash: tokenHashOf(secrets().tokenOf(id, linkSeed)),
         linkSentAt: now,
         signature: null,
         code: { id: newSeed(), sentAt: now, expiresAt: new Date(now.getTime() + 600_000), wrongCount: 0 },

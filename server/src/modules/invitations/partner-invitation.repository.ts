@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Connection } from 'mongoose';
+import { newToken, tokenHashOf } from '../../platform/auth/token-hash.ts';
 import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import { trusted } from '../../platform/mongo/trusted.ts';
 import { type PartnerInvitationRecord, partnerInvitationModel } from './partner-invitation.model.ts';
@@ -13,7 +13,7 @@ export function createPartnerInvitationRepository(connection: Connection) {
       return await invitations.findById(id).lean<PartnerInvitationRecord>();
     },
     async findByToken(token: string): Promise<PartnerInvitationRecord | null> {
-      return await invitations.findOne({ tokenHash: hashOf(token) }).lean<PartnerInvitationRecord>();
+      return await invitations.findOne({ tokenHash: tokenHashOf(token) }).lean<PartnerInvitationRecord>();
     },
     async listByAgreement(agreementId: string): Promise<PartnerInvitationRecord[]> {
       return await invitations.find({ agreementId }).sort({ _id: -1 }).lean<PartnerInvitationRecord[]>();
@@ -23,8 +23,8 @@ export function createPartnerInvitationRepository(connection: Connection) {
     },
     /** Makes a token of 256 random bits and keeps its hash; one made again replaces it, so that a message sent again works. */
     async issueToken(id: string): Promise<string> {
-      const token = randomBytes(32).toString('base64url');
-      await invitations.updateOne({ _id: id }, { $set: { tokenHash: hashOf(token) } });
+      const token = newToken();
+      await invitations.updateOne({ _id: id }, { $set: { tokenHash: tokenHashOf(token) } });
       return token;
     },
     /** Uses an invitation up, once; null when it was used, taken back or is over. */
@@ -61,8 +61,4 @@ export function createPartnerInvitationRepository(connection: Connection) {
       );
     },
   };
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }

@@ -1,3 +1,4 @@
+import { tokenHashOf } from '../../platform/auth/token-hash.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { ClientSession, RunInTransaction } from '../../platform/mongo/transaction.ts';
 import type { SigningAttemptLimits } from './attempt-limits.ts';
@@ -14,7 +15,7 @@ import {
   readingProblem,
   withSignatory,
 } from './signing.rules.ts';
-import { linkHashOf, newSeed } from './signing.secrets.ts';
+import { newSeed } from './signing.secrets.ts';
 import type { SigningCodeRecord } from './signing-request.model.ts';
 import type { SigningRequestRepository } from './signing-request.repository.ts';
 
@@ -31,7 +32,7 @@ export function createLinkService(dependencies: {
   const { requests, writer, limits, runInTransaction, clock } = dependencies;
 
   async function find(token: string, session?: ClientSession): Promise<Visit | null> {
-    const linkHash = linkHashOf(token);
+    const linkHash = tokenHashOf(token);
     const request = await requests.findByLinkHash(linkHash, session);
     const signatory = request?.signatories.find((each) => each.linkHash === linkHash);
     return request && signatory ? { request, signatory } : null;

@@ -1,10 +1,11 @@
+import { tokenHashOf } from '../../platform/auth/token-hash.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { NewEvent, Outbox } from '../../platform/events/outbox.ts';
 import type { ClientSession } from '../../platform/mongo/transaction.ts';
 import type { Actor, AgreementAct, AgreementService, RecordAct } from '../agreements/index.ts';
 import { invitedEvent } from './signing.events.ts';
 import { currentGroupOf, nextReminderAt, progressOf } from './signing.rules.ts';
-import { linkHashOf, newSeed, type SigningSecrets } from './signing.secrets.ts';
+import { newSeed, type SigningSecrets } from './signing.secrets.ts';
 import { mayFollow } from './signing.states.ts';
 import type { SignatoryRecord, SigningRequestRecord } from './signing-request.model.ts';
 import type { SigningRequestRepository } from './signing-request.repository.ts';
@@ -40,7 +41,7 @@ export function createRequestWriter(dependencies: {
       ...signatory,
       state: 'INVITED',
       linkSeed,
-      linkHash: linkHashOf(secrets.tokenOf(signatory.id, linkSeed)),
+      linkHash: tokenHashOf(secrets.tokenOf(signatory.id, linkSeed)),
       linkSentAt: clock.now(),
       openedAt: null,
       scheduledReminders: 0,

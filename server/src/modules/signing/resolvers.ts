@@ -1,3 +1,4 @@
+import { maskedEmail } from '@wasl/shared/masked-email';
 import type { Resolvers } from '../../gql/resolvers.ts';
 import type { GraphQLContext } from '../../platform/graphql/context.ts';
 import { loaderById } from '../../platform/graphql/context.ts';
@@ -13,7 +14,7 @@ import type { SendingService } from './sending.service.ts';
 import type { SignatureService } from './signature.service.ts';
 import { type LinkHolder, linkError, type SigningOutcome, signingError } from './signing.outcomes.ts';
 import { isTheirTurn, sealedLinkMillis, signedCountOf, stateAt } from './signing.rules.ts';
-import { formatVerificationCode, maskEmail } from './signing.secrets.ts';
+import { formatVerificationCode } from './signing.secrets.ts';
 import { consentText } from './signing.texts.ts';
 import type { SigningRequestRecord } from './signing-request.model.ts';
 import type { SigningRequestRepository } from './signing-request.repository.ts';
@@ -83,14 +84,14 @@ export function createSigningResolvers(dependencies: {
       scanConfirmedBy: ({ scan }, _, context) => staffNames.find(context, scan?.confirmedByAccountId ?? null),
     },
     Signatory: {
-      maskedEmail: ({ email }) => maskEmail(email),
+      maskedEmail: ({ email }) => maskedEmail(email),
       reminderCount: ({ remindedAt }) => remindedAt.length,
       delegatedBy: ({ delegatedFrom }) => delegatedFrom?.name ?? null,
     },
     SigningVisit: {
       signatoryName: ({ signatory }) => signatory.name,
       signatoryTitle: ({ signatory }) => signatory.title,
-      maskedEmail: ({ signatory }) => maskEmail(signatory.email),
+      maskedEmail: ({ signatory }) => maskedEmail(signatory.email),
       state: ({ signatory }) => signatory.state,
       requestState: ({ request, now }) => stateAt(request, now),
       isTheirTurn: ({ request, signatory, now }) => isTheirTurn(request, signatory, now),
@@ -155,7 +156,7 @@ export function createSigningResolvers(dependencies: {
         return sent.kind === 'sent'
           ? {
               __typename: 'SigningCodeSent' as const,
-              maskedEmail: maskEmail(sent.email),
+              maskedEmail: maskedEmail(sent.email),
               expiresAt: sent.code.expiresAt,
             }
           : linkError(sent, context.language);

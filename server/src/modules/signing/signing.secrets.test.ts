@@ -1,9 +1,9 @@
+import { maskedEmail } from '@wasl/shared/masked-email';
 import { describe, expect, it } from 'vitest';
+import { tokenHashOf } from '../../platform/auth/token-hash.ts';
 import {
   createSigningSecrets,
   formatVerificationCode,
-  linkHashOf,
-  maskEmail,
   newSeed,
   newVerificationCode,
   readVerificationCode,
@@ -23,7 +23,7 @@ describe('tokens of links', () => {
       createSigningSecrets('another secret').tokenOf('signatory', 'seed'),
     ];
     expect(new Set([token, ...others]).size).toBe(4);
-    expect(linkHashOf(token)).not.toContain(token.slice(0, 8));
+    expect(tokenHashOf(token)).not.toContain(token.slice(0, 8));
   });
 });
 
@@ -59,6 +59,6 @@ describe('what is kept of an address', () => {
     expect(shortenAddress('::ffff:196.12.3.45')).toBe('196.12.3.0/24');
     expect(shortenAddress('2001:db8:1:2::5')).toBe('2001:db8:1::/48');
     expect(shortenAddress('unknown')).toBe('unknown');
-    expect(maskEmail('naima@anzi.example')).toBe('n•••@anzi.example');
+    expect(maskedEmail('naima@anzi.example')).toBe('n•••@anzi.example');
   });
 });

@@ -36,11 +36,6 @@ export function newSeed(): string {
   return randomBytes(16).toString('base64url');
 }
 
-/** What the store knows of a token. */
-export function linkHashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
-}
-
 /** What stands in place of a hash while no link works: unique, and the hash of nothing. */
 export function noLink(signatoryId: string): string {
   return `none:${signatoryId}`;
@@ -79,10 +74,4 @@ export function shortenAddress(address: string): string {
   const [head = ''] = plain.split('::');
   const groups = head.split(':').filter(Boolean).slice(0, 3);
   return `${groups.join(':')}::/48`;
-}
-
-/** An address partly hidden: n•••@example.ma. */
-export function maskEmail(email: string): string {
-  const at = email.lastIndexOf('@');
-  return `${[...email].at(0) ?? ''}•••${email.slice(Math.max(at, 0))}`;
 }

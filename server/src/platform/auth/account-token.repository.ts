@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { type Connection, Schema } from 'mongoose';
 import { newId } from '../mongo/object-id.ts';
 import type { ClientSession } from '../mongo/transaction.ts';
 import { trusted } from '../mongo/trusted.ts';
+import { newToken, tokenHashOf } from './token-hash.ts';
 
 /** What a link in a message lets its reader do, once. */
 export type TokenPurpose = 'RESET_PASSWORD' | 'CONFIRM_EMAIL';
@@ -48,8 +48,8 @@ export function createAccountTokenRepository(connection: Connection) {
       id: string,
       token: Pick<AccountTokenRecord, 'purpose' | 'accountId' | 'email' | 'expiresAt'>,
     ): Promise<string> {
-      const text = randomBytes(32).toString('base64url');
-      const fields = { ...token, tokenHash: hashOf(text), usedAt: null };
+      const text = newToken();
+      const fields = { ...token, tokenHash: tokenHashOf(text), usedAt: null };
       await tokens.updateOne({ _id: id }, { $set: fields }, { upsert: true });
       return text;
     },
@@ -62,7 +62,7 @@ export function createAccountTokenRepository(connection: Connection) {
     ): Promise<AccountTokenRecord | null> {
       return await tokens
         .findOneAndUpdate(
-          { tokenHash: hashOf(text), purpose, usedAt: null, expiresAt: trusted({ $gt: now }) },
+          { tokenHash: tokenHashOf(text), purpose, usedAt: null, expiresAt: trusted({ $gt: now }) },
           { $set: { usedAt: now } },
           { session, returnDocument: 'after' },
         )
@@ -73,8 +73,4 @@ export function createAccountTokenRepository(connection: Connection) {
       await tokens.deleteMany({ accountId, purpose, usedAt: null }, { session });
     },
   };
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
 }

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Request } from 'express';
+import { tokenHashOf } from './token-hash.ts';
 
 const cookieName = 'wasl.device';
 const maxAgeMillis = 365 * 24 * 60 * 60 * 1000;
@@ -8,7 +9,7 @@ const tokenPattern = /^[\w-]{22}$/;
 /** SHA-256 of the token this browser was given when somebody signed in with it; null for a browser never seen. */
 export function deviceHashOf(request: Request): string | null {
   const token = readToken(request);
-  return token ? hashOf(token) : null;
+  return token ? tokenHashOf(token) : null;
 }
 
 /**
@@ -24,7 +25,7 @@ export function giveDevice(request: Request, isSecure: boolean): string {
     path: '/graphql',
     maxAge: maxAgeMillis,
   });
-  return hashOf(token);
+  return tokenHashOf(token);
 }
 
 function readToken(request: Request): string | null {
@@ -33,8 +34,4 @@ function readToken(request: Request): string | null {
     if (name === cookieName && tokenPattern.test(value)) return value;
   }
   return null;
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }

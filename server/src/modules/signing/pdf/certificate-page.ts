@@ -1,7 +1,7 @@
 import { isolateLeftToRight } from '@wasl/shared/bidi';
 import { displayText } from '@wasl/shared/localized-text';
+import { maskedEmail } from '@wasl/shared/masked-email';
 import { encode } from 'uqr';
-import { maskEmail } from '../signing.secrets.ts';
 import { headingBlock } from './agreement-pages.ts';
 import { documentTexts, fileNameText, instantTexts } from './document-texts.ts';
 import { asBlock, type Block, bilingualRows, type Flow, rowsOf, setText } from './flow.ts';
@@ -137,7 +137,7 @@ function signatoryBlocks(
     headingBlock(typesetter, heading),
     fact(texts.signatory, name),
     fact(texts.function, title),
-    ...(isByLinks ? [fact(texts.address, maskEmail(email))] : []),
+    ...(isByLinks ? [fact(texts.address, maskedEmail(email))] : []),
     ...(delegatedFrom ? [fact(texts.handedBy, `${delegatedFrom.name}\n${delegatedFrom.reason}`)] : []),
     ...(state === 'DELEGATED' && decidedAt ? [fact(texts.handedOver, times(decidedAt))] : []),
     ...(state === 'SIGNED' ? [fact(texts.route, both(isByLinks ? texts.byCode : texts.byHand))] : []),
