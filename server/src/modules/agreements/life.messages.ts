@@ -2,6 +2,7 @@ import { isolate } from '@wasl/shared/bidi';
 import { formatCivilDate } from '@wasl/shared/civil-text';
 import { countedNoun } from '@wasl/shared/counted-noun';
 import type { Language } from '@wasl/shared/language';
+import { type MessageText, paragraphs } from '../../platform/messages/message-text.ts';
 import type { LifeEventType } from './life.events.ts';
 
 export interface LifeMessageDetails {
@@ -16,13 +17,6 @@ export interface LifeMessageDetails {
   reason: string | null;
   link: string;
 }
-
-interface MessageText {
-  subject: string;
-  text: string;
-}
-
-const lines = (...parts: (string | null)[]): string => parts.filter(Boolean).join('\n\n');
 
 /** A mail about the life of an agreement, to its coordinator or its partner, in the language of whoever reads it. */
 export function lifeMessage(
@@ -48,7 +42,7 @@ export function lifeMessage(
       en: `Reason: ${details.reason}`,
     }[language];
   const { subject, sentence } = sentences[type](partner, day, left)[language];
-  return { subject, text: lines(about, sentence, because, link) };
+  return { subject, text: paragraphs(about, sentence, because, link) };
 }
 
 type Sentences = Record<Language, { subject: string; sentence: string }>;

@@ -1,12 +1,5 @@
 import type { Language } from '@wasl/shared/language';
-
-/** What a message says; links stand on lines of their own, so that no sentence runs into them. */
-interface MessageText {
-  subject: string;
-  text: string;
-}
-
-const lines = (...parts: string[]): string => parts.filter((part) => part !== '').join('\n\n');
+import { type MessageText, paragraphs } from '../../platform/messages/message-text.ts';
 
 /** To the owner of an address that somebody gave as theirs when joining. */
 export function confirmEmailMessage(
@@ -18,7 +11,7 @@ export function confirmEmailMessage(
     case 'ar':
       return {
         subject: 'تأكيد عنوان البريد الإلكتروني',
-        text: lines(
+        text: paragraphs(
           `أعطي هذا العنوان عند الانخراط في ${organizationName} عبر وصل.`,
           isTaken ? 'لهذا العنوان حساب من قبل؛ إذا كان لكم فيمكن تسجيل الدخول به.' : '',
           'لتأكيد العنوان، صالح لمدة يومين:',
@@ -29,7 +22,7 @@ export function confirmEmailMessage(
     case 'fr':
       return {
         subject: 'Confirmez votre adresse',
-        text: lines(
+        text: paragraphs(
           `Cette adresse a été donnée pour adhérer à ${organizationName} sur Wasl.`,
           isTaken ? 'Elle a déjà un compte : s’il est le vôtre, vous pouvez vous y connecter.' : '',
           'Pour confirmer l’adresse, pendant deux jours :',
@@ -40,7 +33,7 @@ export function confirmEmailMessage(
     case 'en':
       return {
         subject: 'Confirm your address',
-        text: lines(
+        text: paragraphs(
           `This address was given to join ${organizationName} on Wasl.`,
           isTaken ? 'It has an account already: if it is yours, you can sign in with it.' : '',
           'To confirm the address, within two days:',
@@ -56,7 +49,7 @@ export function resetPasswordMessage(language: Language, { link }: { link: strin
     case 'ar':
       return {
         subject: 'كلمة سر جديدة',
-        text: lines(
+        text: paragraphs(
           'طُلبت كلمة سر جديدة لهذا الحساب في وصل. الرابط صالح لمدة 30 دقيقة ويُستعمل مرة واحدة:',
           link,
           'إذا لم تطلبوا ذلك فلا حاجة إلى أي إجراء؛ كلمة السر الحالية لم تتغير.',
@@ -65,7 +58,7 @@ export function resetPasswordMessage(language: Language, { link }: { link: strin
     case 'fr':
       return {
         subject: 'Nouveau mot de passe',
-        text: lines(
+        text: paragraphs(
           'Un nouveau mot de passe a été demandé pour ce compte Wasl. Le lien vaut 30 minutes et sert une fois :',
           link,
           'Si ce n’était pas vous, il n’y a rien à faire : votre mot de passe n’a pas changé.',
@@ -74,7 +67,7 @@ export function resetPasswordMessage(language: Language, { link }: { link: strin
     case 'en':
       return {
         subject: 'A new password',
-        text: lines(
+        text: paragraphs(
           'A new password was asked for this Wasl account. The link is valid for 30 minutes and serves once:',
           link,
           'If it was not you, there is nothing to do: your password has not changed.',
@@ -93,12 +86,12 @@ export function membershipDecidedMessage(
     case 'ar':
       return {
         subject: 'قرار بشأن طلب الانخراط',
-        text: lines(`صدر القرار بشأن طلب الانخراط في ${organizationName}. يمكن الاطلاع عليه هنا:`, link),
+        text: paragraphs(`صدر القرار بشأن طلب الانخراط في ${organizationName}. يمكن الاطلاع عليه هنا:`, link),
       };
     case 'fr':
       return {
         subject: 'Décision sur votre adhésion',
-        text: lines(
+        text: paragraphs(
           `Votre demande d’adhésion à ${organizationName} est décidée. Vous pouvez la lire ici :`,
           link,
         ),
@@ -106,7 +99,10 @@ export function membershipDecidedMessage(
     case 'en':
       return {
         subject: 'Decision on your membership',
-        text: lines(`Your application to join ${organizationName} is decided. You can read it here:`, link),
+        text: paragraphs(
+          `Your application to join ${organizationName} is decided. You can read it here:`,
+          link,
+        ),
       };
   }
 }

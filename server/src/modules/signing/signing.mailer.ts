@@ -5,6 +5,7 @@ import type { AccountRepository } from '../../platform/auth/account.repository.t
 import type { Clock } from '../../platform/clock.ts';
 import type { Subscription } from '../../platform/events/dispatcher.ts';
 import type { OutboxEvent } from '../../platform/events/outbox.model.ts';
+import type { MessageText } from '../../platform/messages/message-text.ts';
 import type { Messenger } from '../../platform/messages/messages.ts';
 import type { AgreementService } from '../agreements/index.ts';
 import type { OrganizationService } from '../organizations/index.ts';
@@ -16,7 +17,6 @@ import {
   codeMessage,
   endedMessage,
   invitationMessage,
-  type MessageText,
   type OwnerNews,
   ownerMessage,
   reminderMessage,

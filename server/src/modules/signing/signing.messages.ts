@@ -1,12 +1,5 @@
 import type { Language } from '@wasl/shared/language';
-
-/** What a message says; links stand on lines of their own, so that no sentence runs into them. */
-export interface MessageText {
-  subject: string;
-  text: string;
-}
-
-const lines = (...parts: (string | null)[]): string => parts.filter((part) => part).join('\n\n');
+import { type MessageText, paragraphs } from '../../platform/messages/message-text.ts';
 
 /** The agreement as messages name it. Names are in the reader's language where they exist in it. */
 export interface AgreementNames {
@@ -25,7 +18,7 @@ export function invitationMessage(
     case 'ar':
       return {
         subject: `اتفاقية للتوقيع: ${organizationName} و${partnerName}`,
-        text: lines(
+        text: paragraphs(
           `السلام عليكم ${name}،`,
           delegatedBy ? `فوض إليكم ${delegatedBy} توقيع هذه الاتفاقية.` : null,
           `الاتفاقية ${reference} بين ${organizationName} و${partnerName} جاهزة لتوقيعكم. يمكنكم قراءتها وتوقيعها من هنا، حتى ${until}:`,
@@ -36,7 +29,7 @@ export function invitationMessage(
     case 'fr':
       return {
         subject: `Convention à signer : ${organizationName} et ${partnerName}`,
-        text: lines(
+        text: paragraphs(
           `Bonjour ${name},`,
           delegatedBy ? `${delegatedBy} vous a confié la signature de cette convention.` : null,
           `La convention ${reference} entre ${organizationName} et ${partnerName} attend votre signature. Vous pouvez la lire et la signer ici, jusqu’au ${until} :`,
@@ -47,7 +40,7 @@ export function invitationMessage(
     case 'en':
       return {
         subject: `An agreement to sign: ${organizationName} and ${partnerName}`,
-        text: lines(
+        text: paragraphs(
           `Dear ${name},`,
           delegatedBy ? `${delegatedBy} handed the signing of this agreement to you.` : null,
           `Agreement ${reference} between ${organizationName} and ${partnerName} awaits your signature. You can read and sign it here until ${until}:`,
@@ -67,7 +60,7 @@ export function reminderMessage(
     case 'ar':
       return {
         subject: `تذكير: اتفاقية تنتظر توقيعكم (${reference})`,
-        text: lines(
+        text: paragraphs(
           `السلام عليكم ${name}،`,
           `الاتفاقية ${reference} بين ${organizationName} و${partnerName} ما زالت تنتظر توقيعكم، والرابط صالح حتى ${until}:`,
           link,
@@ -76,7 +69,7 @@ export function reminderMessage(
     case 'fr':
       return {
         subject: `Rappel : une convention attend votre signature (${reference})`,
-        text: lines(
+        text: paragraphs(
           `Bonjour ${name},`,
           `La convention ${reference} entre ${organizationName} et ${partnerName} attend toujours votre signature. Le lien est valable jusqu’au ${until} :`,
           link,
@@ -85,7 +78,7 @@ export function reminderMessage(
     case 'en':
       return {
         subject: `Reminder: an agreement awaits your signature (${reference})`,
-        text: lines(
+        text: paragraphs(
           `Dear ${name},`,
           `Agreement ${reference} between ${organizationName} and ${partnerName} still awaits your signature. The link works until ${until}:`,
           link,
@@ -100,7 +93,7 @@ export function codeMessage(language: Language, details: { code: string; referen
     case 'ar':
       return {
         subject: 'رمز التوقيع',
-        text: lines(
+        text: paragraphs(
           `رمز توقيع الاتفاقية ${reference}، صالح لمدة 10 دقائق:`,
           code,
           'لا تعطوا هذا الرمز لأحد، ولو ادعى أنه من الهيئة. إذا لم تطلبوه فأخبروا الهيئة.',
@@ -109,7 +102,7 @@ export function codeMessage(language: Language, details: { code: string; referen
     case 'fr':
       return {
         subject: 'Votre code de signature',
-        text: lines(
+        text: paragraphs(
           `Code pour signer la convention ${reference}, valable 10 minutes :`,
           code,
           'Ne donnez ce code à personne, même se disant de l’organisme. Si vous ne l’avez pas demandé, prévenez l’organisme.',
@@ -118,7 +111,7 @@ export function codeMessage(language: Language, details: { code: string; referen
     case 'en':
       return {
         subject: 'Your signing code',
-        text: lines(
+        text: paragraphs(
           `Code to sign agreement ${reference}, valid for 10 minutes:`,
           code,
           'Give this code to nobody, even if they claim to be of the organization. If you did not ask for it, tell the organization.',
@@ -137,7 +130,7 @@ export function sealedMessage(
     case 'ar':
       return {
         subject: `وقع الجميع: الاتفاقية ${reference}`,
-        text: lines(
+        text: paragraphs(
           `السلام عليكم ${name}،`,
           `وقع الجميع الاتفاقية بين ${organizationName} و${partnerName} وخُتمت. يمكنكم قراءتها وحفظها من هنا، حتى ${until}:`,
           link,
@@ -148,7 +141,7 @@ export function sealedMessage(
     case 'fr':
       return {
         subject: `Tous ont signé : convention ${reference}`,
-        text: lines(
+        text: paragraphs(
           `Bonjour ${name},`,
           `Tous ont signé la convention entre ${organizationName} et ${partnerName} ; elle est scellée. Vous pouvez la lire et l’enregistrer ici, jusqu’au ${until} :`,
           link,
@@ -159,7 +152,7 @@ export function sealedMessage(
     case 'en':
       return {
         subject: `Everybody signed: agreement ${reference}`,
-        text: lines(
+        text: paragraphs(
           `Dear ${name},`,
           `Everybody signed the agreement between ${organizationName} and ${partnerName}; it is sealed. You can read and keep it from here, until ${until}:`,
           link,
@@ -215,7 +208,7 @@ export function endedMessage(
   };
   return {
     subject: subjects[language],
-    text: lines(greetings[language], causes[cause][language], nothingToDo[language]),
+    text: paragraphs(greetings[language], causes[cause][language], nothingToDo[language]),
   };
 }
 
@@ -226,7 +219,7 @@ export function addressChangedMessage(language: Language, details: AgreementName
     case 'ar':
       return {
         subject: `لم يعد هذا العنوان للتوقيع: ${reference}`,
-        text: lines(
+        text: paragraphs(
           `صححت الهيئة عنوان موقع الاتفاقية ${reference} بين ${organizationName} و${partnerName}؛ الرابط المرسل إلى هذا العنوان لم يعد صالحًا.`,
           'إذا كان هذا العنوان صحيحًا فأخبروا الهيئة.',
         ),
@@ -234,7 +227,7 @@ export function addressChangedMessage(language: Language, details: AgreementName
     case 'fr':
       return {
         subject: `Cette adresse ne sert plus à signer : ${reference}`,
-        text: lines(
+        text: paragraphs(
           `L’organisme a corrigé l’adresse d’un signataire de la convention ${reference} entre ${organizationName} et ${partnerName} ; le lien envoyé à cette adresse n’est plus valable.`,
           'Si cette adresse était la bonne, prévenez l’organisme.',
         ),
@@ -242,7 +235,7 @@ export function addressChangedMessage(language: Language, details: AgreementName
     case 'en':
       return {
         subject: `This address no longer serves to sign: ${reference}`,
-        text: lines(
+        text: paragraphs(
           `The organization corrected the address of a signatory of agreement ${reference} between ${organizationName} and ${partnerName}; the link sent to this address no longer works.`,
           'If this address was right, tell the organization.',
         ),
@@ -264,7 +257,7 @@ export function ownerMessage(
 ): MessageText {
   const { reference, partnerName, news, link } = details;
   const { subject, sentence } = ownerTexts(news)[language];
-  return { subject: `${subject} (${reference}, ${partnerName})`, text: lines(sentence, link) };
+  return { subject: `${subject} (${reference}, ${partnerName})`, text: paragraphs(sentence, link) };
 }
 
 function ownerTexts(news: OwnerNews): Record<Language, { subject: string; sentence: string }> {
