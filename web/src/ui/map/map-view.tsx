@@ -10,6 +10,7 @@ import { Icon } from '../icon.tsx';
 import { Num } from '../num.tsx';
 import { CategoryIcon } from '../tile.tsx';
 import { startMap, type WaslMap } from './leaflet-map.ts';
+import { MapSource } from './map-source.tsx';
 import type { MapName, MapPin, MapViewProps } from './map-view.types.ts';
 import { boxAround, groupPins, type PinGroup, type PlacedPin } from './pin-groups.ts';
 
@@ -96,15 +97,7 @@ export function MapView(props: MapViewProps) {
           </button>
         </div>
       )}
-      <a
-        className="map-source"
-        href="https://www.openstreetmap.org/copyright"
-        target="_blank"
-        rel="noreferrer"
-        lang="en"
-      >
-        {t('map.source')}
-      </a>
+      <MapSource />
     </section>
   );
 }

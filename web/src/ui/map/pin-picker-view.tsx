@@ -6,6 +6,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../icon.tsx';
 import { startMap, type WaslMap } from './leaflet-map.ts';
+import { MapSource } from './map-source.tsx';
 
 export interface PinPickerProps {
   /** Where the pin stands at first, and again whenever `key` changes. */
@@ -85,15 +86,7 @@ export function PinPickerView({ start, onMoved, label }: PinPickerProps) {
           </button>
         </div>
       )}
-      <a
-        className="map-source"
-        href="https://www.openstreetmap.org/copyright"
-        target="_blank"
-        rel="noreferrer"
-        lang="en"
-      >
-        {t('map.source')}
-      </a>
+      <MapSource />
     </section>
   );
 }
