@@ -3,6 +3,7 @@ import type { AccountRecord } from '../../server/src/platform/auth/account.model
 import { keyOf } from '../support/builders.ts';
 import { givenMember, givenOrganization, signInAs } from '../support/given.ts';
 import { givenStaff, password, sentMessages } from '../support/members.ts';
+import { codeSentTo, linkSentTo } from '../support/signing.ts';
 import { startTestApp, type TestApp, type TestClient } from '../support/test-app.ts';
 import { issueVoucher, redeemVoucher } from '../support/voucher-operations.ts';
 
@@ -77,29 +78,9 @@ const onAgreement = (
 ): Promise<AgreementAnswer> =>
   act(client, name, `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`, input, agreementFields);
 
-/** The six digits in the newest message to an address. */
-async function codeSentTo(email: string): Promise<string> {
-  const message = (await sentMessages(app))
-    .filter(({ to, text }) => to === email && /\b\d{6}\b/.test(text))
-    .at(-1);
-  const code = message?.text.match(/\b\d{6}\b/)?.[0];
-  if (!code) throw new Error(`no code was sent to ${email}`);
-  return code;
-}
-
-/** The token of the newest signing link to an address. */
-async function linkSentTo(email: string): Promise<string> {
-  const message = (await sentMessages(app))
-    .filter(({ to, text }) => to === email && text.includes('/sign/'))
-    .at(-1);
-  const token = message?.text.match(/\/sign\/([\w-]+)/)?.[1];
-  if (!token) throw new Error(`no signing link was sent to ${email}`);
-  return token;
-}
-
 async function signByLink(email: string, typedName: string): Promise<void> {
   const phone = app.client({ language: 'ar' });
-  const token = await linkSentTo(email);
+  const token = await linkSentTo(app, email);
   const opened = await act<{ textHash: string; consentVersion: string; isTheirTurn: boolean }>(
     phone,
     'openSigningLink',
@@ -115,7 +96,7 @@ async function signByLink(email: string, typedName: string): Promise<void> {
     'SignAgreementInput',
     {
       token,
-      code: await codeSentTo(email),
+      code: await codeSentTo(app, email),
       textHash: opened.textHash,
       consentVersion: opened.consentVersion,
       typedName,
@@ -284,7 +265,7 @@ it('a laboratory met on Monday serves members on Friday', async () => {
     signing: { state: 'OPEN', signedCount: 0 },
   });
   await app.modules.drainEvents();
-  await expect(linkSentTo('khadija@foundation.example')).rejects.toThrow();
+  await expect(linkSentTo(app, 'khadija@foundation.example')).rejects.toThrow();
   await signByLink('brahim@anzi.example', 'Brahim Oulhaj');
   await signByLink('naima@anzi.example', 'Naïma Oubaha');
   await signByLink('khadija@foundation.example', 'Khadija Amrani');
